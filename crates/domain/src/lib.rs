@@ -1,0 +1,18 @@
+//! What a conference is: types and rules, no I/O.
+//!
+//! Start at [`schedule`] (the programme) and [`content`] (the organizers' copy and settings).
+
+pub mod clock;
+pub mod content;
+pub mod link;
+pub mod localized;
+pub mod markdown;
+pub mod schedule;
+pub mod settings;
+pub mod text;
+
+pub use clock::Clock;
+pub use content::Content;
+pub use localized::Localized;
+pub use schedule::Schedule;
+pub use settings::Settings;

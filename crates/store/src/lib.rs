@@ -1,0 +1,1 @@
+//! Where a conference is kept.

@@ -1,0 +1,13 @@
+//! The jobs that fill a plaza, and the runner that runs each of them once.
+//!
+//! A job is a [`Job`]; what it may touch is in its [`Run`]; the [`runner`] gives it a lease, a
+//! time limit and a history. [`fetch_schedule`] and [`fetch_content`] are the jobs there are.
+
+pub mod content;
+pub mod fetch_content;
+pub mod fetch_schedule;
+pub mod job;
+pub mod pretalx;
+pub mod runner;
+
+pub use job::{Job, JobError, Report, Run};
