@@ -1,0 +1,2 @@
+// Loaded by door screens: the countdown, and a screen that stays awake.
+export {};

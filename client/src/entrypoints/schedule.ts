@@ -1,0 +1,2 @@
+// Loaded by the schedule: filters, clashes and keys.
+export {};

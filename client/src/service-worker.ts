@@ -1,0 +1,2 @@
+// Keeps the programme readable offline.
+export {};

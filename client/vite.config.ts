@@ -1,0 +1,24 @@
+// Builds what pages load: hashed files and the manifest the server reads.
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  base: "/",
+  publicDir: false,
+  build: {
+    outDir: "dist",
+    assetsDir: "assets",
+    emptyOutDir: true,
+    manifest: true,
+    // Fonts inside the style sheet would be loaded by everyone, of any script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: "es2022",
+    rolldownOptions: {
+      input: ["src/entrypoints/site.ts", "src/entrypoints/schedule.ts", "src/entrypoints/door.ts"],
+    },
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.ts"],
+  },
+});
