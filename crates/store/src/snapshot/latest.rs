@@ -1,0 +1,112 @@
+//! Reading: the newest of what the cache and the database have.
+
+use serde::de::DeserializeOwned;
+
+use super::{
+    Snapshot, SnapshotInfo, SnapshotKind, envelope,
+    publish::{body_key, pointer_key},
+};
+use crate::{error::StoreError, store::Store};
+
+impl Store {
+    /// The newest snapshot of `kind`; `None` when none was published yet.
+    ///
+    /// The database says which number is the newest, the cache gives its body when it has it.
+    /// With the database down, the cache says both; with the cache down, empty or damaged, the
+    /// database does. An error means that neither could answer.
+    pub async fn latest<T: DeserializeOwned>(
+        &self,
+        kind: SnapshotKind,
+    ) -> Result<Option<Snapshot<T>>, StoreError> {
+        let (kept, cached) = tokio::join!(self.latest_info(kind), self.cached_info(kind));
+        let number = match (&kept, &cached) {
+            (Ok(Some(kept)), Some(cached)) => kept.number.max(cached.number),
+            (Ok(Some(info)), None) | (_, Some(info)) => info.number,
+            (Ok(None), None) => return Ok(None),
+            (Err(_), None) => return kept.map(|_| None),
+        };
+        let expected = kept.as_ref().ok().and_then(Option::as_ref);
+        if let Some(snapshot) = self.cached_snapshot(kind, number, expected).await {
+            return Ok(Some(snapshot));
+        }
+        self.kept_snapshot(kind).await
+    }
+
+    /// The newest snapshot the database has, without its body.
+    pub async fn latest_info(
+        &self,
+        kind: SnapshotKind,
+    ) -> Result<Option<SnapshotInfo>, StoreError> {
+        let work = self.database().find_latest_info(kind);
+        let row = self.database().run("look for the newest snapshot", work).await?;
+        row.map(|row| row.into_info(kind)).transpose()
+    }
+
+    /// Up to `limit` snapshots the database has, newest first, without their bodies.
+    pub async fn list_snapshots(
+        &self,
+        kind: SnapshotKind,
+        limit: u32,
+    ) -> Result<Vec<SnapshotInfo>, StoreError> {
+        let work = self.database().list_snapshot_infos(kind, limit);
+        let rows = self.database().run("list the snapshots", work).await?;
+        rows.into_iter().map(|row| row.into_info(kind)).collect()
+    }
+
+    async fn kept_snapshot<T: DeserializeOwned>(
+        &self,
+        kind: SnapshotKind,
+    ) -> Result<Option<Snapshot<T>>, StoreError> {
+        let work = self.database().find_latest_snapshot(kind);
+        let row = self.database().run("read the newest snapshot", work).await?;
+        let Some(row) = row else { return Ok(None) };
+        let info = row.info.into_info(kind)?;
+        let body = serde_json::from_str(&row.body).map_err(|error| {
+            let what = format!("snapshot {} of the {kind}", info.number);
+            StoreError::Corrupt { what, source: Box::new(error) }
+        })?;
+        self.cache_snapshot(&info, &row.body).await;
+        Ok(Some(Snapshot { info, body }))
+    }
+
+    async fn cached_info(&self, kind: SnapshotKind) -> Option<SnapshotInfo> {
+        let sealed = self.cached(&pointer_key(kind)).await?;
+        let info = envelope::open(kind, &sealed).map(|(info, _)| info);
+        if info.is_none() {
+            tracing::warn!(snapshot.kind = %kind, "ignoring a damaged pointer in the cache");
+        }
+        info
+    }
+
+    /// The body of that number, unless the cache has it not, damaged, or of another hash.
+    async fn cached_snapshot<T: DeserializeOwned>(
+        &self,
+        kind: SnapshotKind,
+        number: u64,
+        expected: Option<&SnapshotInfo>,
+    ) -> Option<Snapshot<T>> {
+        let sealed = self.cached(&body_key(kind, number)).await?;
+        let opened = envelope::open(kind, &sealed).filter(|(info, _)| {
+            let same =
+                |expected: &SnapshotInfo| expected.number != number || expected.hash == info.hash;
+            info.number == number && expected.is_none_or(same)
+        });
+        let snapshot = opened.and_then(|(info, body)| {
+            Some(Snapshot { info, body: serde_json::from_slice(body).ok()? })
+        });
+        if snapshot.is_none() {
+            tracing::warn!(
+                snapshot.kind = %kind, snapshot.number = number,
+                "ignoring a damaged snapshot in the cache"
+            );
+        }
+        snapshot
+    }
+
+    async fn cached(&self, key: &str) -> Option<bytes::Bytes> {
+        self.cache().get(key).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "could not read the cache; asking the database");
+            None
+        })
+    }
+}
