@@ -1,0 +1,53 @@
+//! The JSON API: deconf's contract under `/api`, and `/api/v1` where that is not enough.
+//!
+//! What is the same for everyone is encoded once for each edition ([`Answers`]); a request copies
+//! bytes.
+
+mod answers;
+pub mod deconf;
+mod failed;
+mod openapi;
+pub mod texts;
+pub mod v1;
+
+use std::sync::Arc;
+
+use axum::{Router, http::HeaderMap, response::Response, routing::get};
+use utoipa_axum::router::OpenApiRouter;
+
+pub use self::{
+    answers::Answers,
+    failed::{ApiError, failed},
+    openapi::document,
+};
+use crate::{
+    Plaza,
+    encoded::{CachePolicy, Effort, Encoded},
+    error::Error,
+};
+
+/// Addresses below `/api`.
+pub fn router() -> Router<Arc<Plaza>> {
+    let (routes, document) = described().split_for_parts();
+    let json = document.to_json().expect("the document is made of texts and maps");
+    let document = Encoded::new("application/json", json, Effort::Quick).for_everyone();
+    let send = async move |headers: HeaderMap| document.respond(&headers, CachePolicy::Revalidate);
+    routes.route("/openapi.json", get(send)).fallback(not_found)
+}
+
+/// The routes with what the document says of them.
+fn described() -> OpenApiRouter<Arc<Plaza>> {
+    OpenApiRouter::with_openapi(openapi::outline()).merge(deconf::routes()).merge(v1::routes())
+}
+
+async fn not_found() -> Error {
+    Error::NotFound
+}
+
+/// Sends what was encoded with the edition; `None` before there is one to send.
+fn send(answer: Option<&Encoded>, headers: &HeaderMap) -> Result<Response, Error> {
+    let answer = answer.ok_or_else(|| {
+        Error::Unavailable("There is no programme yet: it has not been fetched.".into())
+    })?;
+    Ok(answer.respond(headers, CachePolicy::Revalidate))
+}

@@ -1,0 +1,67 @@
+//! The answers that are the same for everyone, made ready once for each edition.
+
+use std::collections::HashMap;
+
+use plaza_domain::{Content, Schedule};
+use serde::Serialize;
+
+use super::{
+    deconf::{LocalizedContent, PublicSettings, ScheduleRecord, WhatsOnRecord},
+    v1::{ContentEntry, ContentList, ContentPage, EditionAnswer, Programme, SettingsAnswer},
+};
+use crate::{
+    edition::Published,
+    encoded::{Effort, Encoded},
+};
+
+/// Bodies of the API, encoded. Those of the programme are absent until there is one.
+#[derive(Debug)]
+pub struct Answers {
+    pub deconf_schedule: Option<Encoded>,
+    pub deconf_whats_on: Option<Encoded>,
+    pub deconf_settings: Encoded,
+    /// By slug.
+    pub deconf_content: HashMap<String, Encoded>,
+    pub programme: Option<Encoded>,
+    pub edition: Encoded,
+    pub settings: Encoded,
+    pub content_list: Encoded,
+    /// By slug.
+    pub content: HashMap<String, Encoded>,
+}
+
+impl Answers {
+    pub fn new(schedule: Option<&Published<Schedule>>, content: &Published<Content>) -> Self {
+        let number = schedule.and_then(|s| s.info.as_ref()).map_or(0, |info| info.number);
+        let body = schedule.map(|published| &published.body);
+        let Content { settings, pages, .. } = &content.body;
+        let open = || pages.iter().filter(|(slug, _)| settings.page(slug).enabled);
+        let list = open().map(|(slug, page)| ContentEntry::new(slug, page)).collect();
+        Self {
+            deconf_schedule: body
+                .map(|schedule| thorough(&ScheduleRecord::new(schedule, settings))),
+            deconf_whats_on: body.map(|schedule| thorough(&WhatsOnRecord::new(schedule))),
+            deconf_settings: thorough(&PublicSettings::new(settings, body)),
+            deconf_content: open()
+                .map(|(slug, page)| (slug.clone(), thorough(&LocalizedContent::from(page))))
+                .collect(),
+            programme: body.map(|schedule| thorough(&Programme::new(number, schedule, settings))),
+            edition: thorough(&EditionAnswer::new(schedule, content)),
+            settings: thorough(&SettingsAnswer::from(settings)),
+            content_list: thorough(&ContentList { pages: list }),
+            content: open()
+                .map(|(slug, page)| (slug.clone(), thorough(&ContentPage::new(slug, page))))
+                .collect(),
+        }
+    }
+}
+
+fn thorough<T: Serialize>(answer: &T) -> Encoded {
+    encode(answer, Effort::Thorough)
+}
+
+/// An answer as JSON, in every encoding.
+pub(super) fn encode<T: Serialize>(answer: &T, effort: Effort) -> Encoded {
+    let json = serde_json::to_vec(answer).expect("answers have text keys and finite numbers");
+    Encoded::new("application/json", json, effort).for_everyone()
+}
