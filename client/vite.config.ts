@@ -1,5 +1,5 @@
 // Builds what pages load: hashed files and the manifest the server reads.
-import { defineConfig } from "vite";
+import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   base: "/",

@@ -1,2 +1,122 @@
-// Keeps the programme readable offline.
-export {};
+// Keeps the programme readable offline: the shell, the schedule and the pages that were visited.
+/// <reference lib="webworker" />
+import { isFile, isKept, isPage, isStorable, stampedHtml } from "./offline/rules";
+
+declare const self: ServiceWorkerGlobalScope;
+declare const SHELL_FILES: string[];
+declare const SHELL_VERSION: string;
+
+/** One cache a build: pages name the files they were built with, so they go together. */
+const CACHE = `plaza-${SHELL_VERSION}`;
+/** Not needed to start, but wanted when the train enters the tunnel. */
+const WANTED = ["/", "/schedule"];
+/** Pages kept at most; the oldest go first. */
+const MAX_PAGES = 80;
+/** A kept page is better than one that does not come. */
+const PATIENCE_MS = 6_000;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(install());
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(activate());
+});
+
+self.addEventListener("message", (event) => {
+  const keep: unknown = (event.data as { keep?: unknown } | null)?.keep;
+  if (Array.isArray(keep)) event.waitUntil(keepAll(keep.map(String)));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin || !isKept(url)) return;
+  if (isFile(url)) event.respondWith(fileFirstKept(request));
+  else if (request.mode === "navigate") event.respondWith(page(event));
+});
+
+async function install(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  await cache.addAll(["/offline", ...SHELL_FILES]);
+  await Promise.all(WANTED.map((path) => fetchAndKeep(new Request(path)).catch(() => undefined)));
+  // Files are named by their content, so old pages and the new worker do not disturb each other.
+  await self.skipWaiting();
+}
+
+async function activate(): Promise<void> {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith("plaza-") && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await self.registration.navigationPreload?.enable();
+  await self.clients.claim();
+}
+
+async function keepAll(addresses: string[]): Promise<void> {
+  const cache = await caches.open(CACHE);
+  for (const address of addresses) {
+    const url = new URL(address, self.location.origin);
+    if (url.origin !== self.location.origin || !isKept(url)) continue;
+    const isThere = isFile(url) && (await cache.match(url.href)) !== undefined;
+    if (!isThere) await fetchAndKeep(new Request(url)).catch(() => undefined);
+  }
+}
+
+/** A file's name changes when it does, so a kept one is right. */
+async function fileFirstKept(request: Request): Promise<Response> {
+  return (await caches.match(request)) ?? fetchAndKeep(request);
+}
+
+/** From the network; when that fails or takes too long, what was kept; else the offline page. */
+async function page(event: FetchEvent): Promise<Response> {
+  const fresh = fetchAndKeep(event.request, event.preloadResponse);
+  event.waitUntil(fresh.catch(() => undefined));
+  const kept = await findPage(event.request);
+  try {
+    return await (kept ? orTimeOut(fresh) : fresh);
+  } catch {
+    return kept ? stamped(kept) : ((await caches.match("/offline")) ?? Response.error());
+  }
+}
+
+/** Without the query the schedule has every session on it, and filters itself. */
+async function findPage(request: Request): Promise<Response | undefined> {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(request)) ?? cache.match(request, { ignoreSearch: true });
+}
+
+async function fetchAndKeep(request: Request, preload?: Promise<unknown>): Promise<Response> {
+  const preloaded = await preload;
+  const response = preloaded instanceof Response ? preloaded : await fetch(request);
+  if (isStorable(response)) {
+    const cache = await caches.open(CACHE);
+    await cache.put(request, response.clone());
+    await prune(cache);
+  }
+  return response;
+}
+
+async function prune(cache: Cache): Promise<void> {
+  const pages = (await cache.keys()).filter(({ url }) => isPage(new URL(url)));
+  const wanted = pages.filter(
+    ({ url }) => ![...WANTED, "/offline"].includes(new URL(url).pathname),
+  );
+  const surplus = wanted.slice(0, Math.max(0, wanted.length - MAX_PAGES));
+  await Promise.all(surplus.map((request) => cache.delete(request)));
+}
+
+/** The page, telling when it was fetched. */
+async function stamped(kept: Response): Promise<Response> {
+  const at = new Date(kept.headers.get("date") ?? Date.now());
+  const headers = new Headers(kept.headers);
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  return new Response(stampedHtml(await kept.text(), at), { headers });
+}
+
+function orTimeOut<T>(promise: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error("the network is too slow")), PATIENCE_MS);
+  });
+  return Promise.race([promise, late]);
+}

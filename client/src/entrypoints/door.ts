@@ -1,2 +1,4 @@
-// Loaded by door screens: the countdown, and a screen that stays awake.
-export {};
+// Loaded by door screens, besides what every page loads.
+import { door } from "../islands/door";
+
+door();

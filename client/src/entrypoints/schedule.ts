@@ -1,2 +1,6 @@
-// Loaded by the schedule: filters, clashes and keys.
-export {};
+// Loaded by the schedule: filters and keys.
+import { filters } from "../islands/filters";
+import { keyboard } from "../islands/keyboard";
+
+filters();
+keyboard();

@@ -1,2 +1,15 @@
 // Loaded by every page: the style sheet and the islands any page may hold.
 import "../styles/site.css";
+import { clock } from "../islands/clock";
+import { live } from "../islands/live";
+import { offline } from "../islands/offline";
+import { share } from "../islands/share";
+import { stars } from "../islands/stars";
+import { zone } from "../islands/zone";
+
+stars();
+clock();
+zone();
+share();
+offline();
+live();

@@ -1,0 +1,105 @@
+// Keeps what the page says of the present true: relative times, countdowns, what is on now.
+import { keepDressed, refresh } from "./refresh";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** After a session starts or ends, pages ask again within this time of each other. */
+const SPREAD_MS = 5_000;
+
+/** "in 12 minutes", "2 hours ago", in the page's language. */
+export function relativeWords(at: number, now: number, locale: string): string {
+  const distance = at - now;
+  const size = Math.abs(distance);
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "long" });
+  // Rounded towards the present: a minute that has begun is not yet over.
+  const count = (unit: number) => Math.trunc(distance / unit) || 0;
+  if (size < HOUR_MS)
+    return words.format(
+      distance > 0 ? Math.ceil(distance / MINUTE_MS) : count(MINUTE_MS),
+      "minute",
+    );
+  if (size < DAY_MS) return words.format(count(HOUR_MS), "hour");
+  return words.format(count(DAY_MS), "day");
+}
+
+/** `1:05:09`, `12:00`, `0:07`; never below zero. */
+export function countdownDigits(at: number, now: number): string {
+  const seconds = Math.max(0, Math.ceil((at - now) / 1_000));
+  const two = (n: number) => String(n).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
+  const end = two(seconds % 60);
+  return hours > 0 ? `${hours}:${two(minutes)}:${end}` : `${minutes}:${end}`;
+}
+
+/** Starts the clocks of the page. */
+export function clock(): void {
+  // The server's words are true for a minute; those of a page kept offline are not.
+  if (document.documentElement.dataset.cachedAt) tellTimes(document);
+  keepDressed((root) => moveNowLine(root, Date.now()));
+  every(30_000, () => tellTimes(document));
+  every(1_000, countDown);
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) tellTimes(document);
+  });
+  scheduleTurn();
+}
+
+function every(ms: number, run: () => void): void {
+  setInterval(() => {
+    if (!document.hidden) run();
+  }, ms);
+}
+
+function tellTimes(root: ParentNode): void {
+  const now = Date.now();
+  const locale = document.documentElement.lang;
+  for (const time of root.querySelectorAll<HTMLTimeElement>("time[data-relative]")) {
+    const at = Date.parse(time.dateTime);
+    if (Number.isNaN(at)) continue;
+    const words = relativeWords(at, now, locale);
+    if (time.textContent !== words) time.textContent = words;
+  }
+  moveNowLine(root, now);
+}
+
+/** Where the present is between the two ends of a day, as a share of 1, for the style sheet. */
+function moveNowLine(root: ParentNode, now: number): void {
+  for (const line of root.querySelectorAll<HTMLElement>("[data-now-line]")) {
+    const [from, to] = [Date.parse(line.dataset.from ?? ""), Date.parse(line.dataset.to ?? "")];
+    const share = (now - from) / (to - from);
+    line.hidden = !(share >= 0 && share <= 1);
+    if (!line.hidden) line.style.setProperty("--now", share.toFixed(4));
+  }
+}
+
+function countDown(): void {
+  const now = Date.now();
+  for (const time of document.querySelectorAll<HTMLTimeElement>("time[data-countdown]")) {
+    const at = Date.parse(time.dateTime);
+    if (Number.isNaN(at)) continue;
+    const digits = countdownDigits(at, now);
+    if (time.textContent !== digits) time.textContent = digits;
+  }
+}
+
+/** Asks for the page again when something on it starts or ends: what is on now has changed. */
+function scheduleTurn(): void {
+  const turn = nextTurn(document, Date.now());
+  // Longer waits overflow the browser's timer; the page looks again each hour.
+  const delay = Math.min(turn - Date.now() + 500 + Math.random() * SPREAD_MS, HOUR_MS);
+  setTimeout(async () => {
+    if (turn <= Date.now() && !document.hidden) await refresh();
+    scheduleTurn();
+  }, delay);
+}
+
+/** The next moment at which the page says that something starts or ends. */
+export function nextTurn(root: ParentNode, now: number): number {
+  const turning = root.querySelectorAll<HTMLElement>("[data-start], [data-end], [data-turns]");
+  const times = [...turning].flatMap(({ dataset: { start, end, turns } }) =>
+    [start, end, turns].map((time) => Date.parse(time ?? "")),
+  );
+  return Math.min(...times.filter((time) => time > now), now + HOUR_MS);
+}

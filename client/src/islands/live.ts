@@ -1,0 +1,104 @@
+// Follows the announcements, so that an open page shows a new edition without a reload.
+import { refresh } from "./refresh";
+
+/** Open pages refresh within this time of each other, to spread the load. */
+const SPREAD_MS = 1_000;
+/** Another replica may answer that has not swapped yet. */
+const TRIES = 5;
+const PAUSE_MS = 500;
+/** A screen reader hears of changes at most this often. */
+const QUIET_MS = 30_000;
+/** The browser gives up after an answer like 503; we ask again, much later. */
+const REOPEN_MS = 30_000;
+
+/** What the outside gives, so that tests can stand in for it. */
+export interface Outside {
+  refresh: typeof refresh;
+  random: () => number;
+  now: () => number;
+}
+
+/** Brings the page to an edition when told of it; many announcements at once are one refresh. */
+export class Follower {
+  #wanted: string | undefined;
+  #isBusy = false;
+  #saidAt = Number.NEGATIVE_INFINITY;
+  readonly #outside: Outside;
+
+  constructor(outside: Outside) {
+    this.#outside = outside;
+  }
+
+  /** Told of an edition by the server. */
+  hear(edition: string): void {
+    this.#wanted = edition;
+    if (!this.#isBusy && edition !== shownEdition()) void this.#catchUp();
+  }
+
+  async #catchUp(): Promise<void> {
+    this.#isBusy = true;
+    for (let tries = 0; tries < TRIES && this.#wanted !== shownEdition(); tries += 1) {
+      await wait((tries === 0 ? 0 : PAUSE_MS) + this.#outside.random() * SPREAD_MS);
+      const result = await this.#outside.refresh();
+      if (result.outcome === "shown" && result.edition === this.#wanted) this.#say();
+    }
+    this.#isBusy = false;
+  }
+
+  #say(): void {
+    const status = document.getElementById("live-status");
+    const now = this.#outside.now();
+    if (!status || now - this.#saidAt < QUIET_MS) return;
+    this.#saidAt = now;
+    // A text that is set again is not read again: it is emptied first.
+    status.textContent = "";
+    status.textContent = status.dataset.changed ?? "";
+  }
+}
+
+function shownEdition(): string | undefined {
+  return document.documentElement.dataset.edition;
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Listens while the page is seen; a hidden one catches up when it is shown again. */
+export function live(): void {
+  const { edition, live } = document.documentElement.dataset;
+  if (edition === undefined || live === "off" || typeof EventSource === "undefined") return;
+  const follower = new Follower({ refresh, random: Math.random, now: () => performance.now() });
+  let source: EventSource | undefined;
+  let reopening: ReturnType<typeof setTimeout> | undefined;
+
+  const close = () => {
+    clearTimeout(reopening);
+    source?.close();
+    source = undefined;
+  };
+  const open = () => {
+    if (source !== undefined || document.hidden) return;
+    source = new EventSource("/announcements");
+    source.addEventListener("edition", (event) => follower.hear(nameOf(event)));
+    source.addEventListener("error", () => {
+      if (source?.readyState !== EventSource.CLOSED) return;
+      close();
+      reopening = setTimeout(open, REOPEN_MS * (1 + Math.random()));
+    });
+  };
+
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
+  window.addEventListener("pagehide", close);
+  window.addEventListener("pageshow", open);
+  open();
+}
+
+function nameOf(event: MessageEvent<string>): string {
+  try {
+    const { name } = JSON.parse(event.data) as { name?: unknown };
+    return typeof name === "string" ? name : (shownEdition() ?? "");
+  } catch {
+    return shownEdition() ?? "";
+  }
+}

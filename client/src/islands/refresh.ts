@@ -1,0 +1,94 @@
+// Changes the open page into its newest edition, and keeps what the visitor did to it.
+import { Idiomorph } from "idiomorph";
+
+/** Puts a visitor's state (stars, filters) onto a page's content: the open one, or a new one. */
+export type Dress = (root: ParentNode) => void;
+
+const dresses: Dress[] = [];
+
+/** Runs `dress` on the page now, and on each new edition before it is seen. */
+export function keepDressed(dress: Dress): void {
+  dresses.push(dress);
+  dress(document);
+}
+
+/** What came of a refresh. */
+export type Refreshed =
+  | { outcome: "failed" }
+  /** The name of the edition that is shown now. */
+  | { outcome: "shown"; edition: string };
+
+/** Fetches the page's own address and morphs into it. A failed fetch leaves the page alone. */
+export async function refresh(): Promise<Refreshed> {
+  const address = location.pathname + location.search;
+  const next = await fetchPage(address);
+  // The visitor moved on (filters are in the address) while it was under way.
+  if (next === undefined || address !== location.pathname + location.search) {
+    return { outcome: "failed" };
+  }
+  show(next);
+  return { outcome: "shown", edition: next.documentElement.dataset.edition ?? "" };
+}
+
+async function fetchPage(address: string): Promise<Document | undefined> {
+  try {
+    const response = await fetch(address, { headers: { accept: "text/html" }, cache: "no-cache" });
+    // A session that was cancelled is gone, and its page says so.
+    if (!response.ok && response.status !== 404) return undefined;
+    return new DOMParser().parseFromString(await response.text(), "text/html");
+  } catch {
+    return undefined;
+  }
+}
+
+/** The parts of a page an edition may change; status lines and dialogs outside them stay. */
+const PARTS = ["body > header", "main", "body > footer"];
+
+function show(next: Document): void {
+  for (const dress of dresses) dress(next);
+  const before = wordsOfItems();
+  for (const part of PARTS) {
+    const [old, fresh] = [document.querySelector(part), next.querySelector(part)];
+    if (old && fresh) Idiomorph.morph(old, fresh, { callbacks, ignoreActiveValue: true });
+  }
+  document.title = next.title;
+  const { edition } = next.documentElement.dataset;
+  if (edition) document.documentElement.dataset.edition = edition;
+  recolor(next);
+  markFresh(before);
+}
+
+const callbacks = {
+  /** What a visitor opened stays open. */
+  beforeAttributeUpdated: (name: string, element: Element) =>
+    !(name === "open" && element.matches("details, dialog")),
+};
+
+/** Settings may have changed the colours. */
+function recolor(next: Document): void {
+  const theme = 'link[rel="stylesheet"][href^="/theme.css"]';
+  const [old, fresh] = [document.querySelector(theme), next.querySelector(theme)];
+  const href = fresh?.getAttribute("href");
+  if (old && href && old.getAttribute("href") !== href) old.setAttribute("href", href);
+}
+
+function wordsOfItems(): Map<string, string> {
+  const items = document.querySelectorAll<HTMLElement>("main [data-session]");
+  return new Map(Array.from(items, (item) => [item.dataset.session ?? "", words(item)]));
+}
+
+/** Marks items that say something else than before, so that the style sheet can point at them. */
+function markFresh(before: Map<string, string>): void {
+  for (const item of document.querySelectorAll<HTMLElement>("main [data-session]")) {
+    if (before.get(item.dataset.session ?? "") === words(item)) continue;
+    item.dataset.fresh = "";
+    setTimeout(() => delete item.dataset.fresh, 4_000);
+  }
+}
+
+/** An item's words but its relative times, which change by themselves. */
+function words(item: HTMLElement): string {
+  const copy = item.cloneNode(true) as HTMLElement;
+  for (const time of copy.querySelectorAll("[data-relative]")) time.remove();
+  return copy.textContent ?? "";
+}
