@@ -66,8 +66,8 @@ function wait(ms: number): Promise<void> {
 
 /** Listens while the page is seen; a hidden one catches up when it is shown again. */
 export function live(): void {
-  const { edition, live } = document.documentElement.dataset;
-  if (edition === undefined || live === "off" || typeof EventSource === "undefined") return;
+  const isOn = shownEdition() !== undefined && document.body.dataset.live !== undefined;
+  if (!isOn || typeof EventSource === "undefined") return;
   const follower = new Follower({ refresh, random: Math.random, now: () => performance.now() });
   let source: EventSource | undefined;
   let reopening: ReturnType<typeof setTimeout> | undefined;

@@ -1,13 +1,12 @@
 // Installs the service worker, and says when what is shown may be old.
 
-/** `on` installs, `off` removes what was installed before; absent leaves all as it is. */
+/** Where organizers switched it off, what was installed before is removed. */
 export function offline(): void {
-  const { offline, cachedAt } = document.documentElement.dataset;
-  notice(cachedAt);
-  const workers = navigator.serviceWorker;
+  notice(document.documentElement.dataset.cachedAt);
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (!workers) return;
-  if (offline === "off") void remove(workers);
-  if (offline === "on") whenIdle(() => void install(workers));
+  const isOn = document.body.dataset.offline !== undefined;
+  whenIdle(() => void (isOn ? install(workers) : remove(workers)));
 }
 
 /** After the first page is there: it shall not wait for what later ones need. */
