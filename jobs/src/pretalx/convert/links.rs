@@ -1,0 +1,73 @@
+//! Finds links in what people wrote.
+
+use plaza_domain::{Localized, link::Link, schedule::lint::WarningKind};
+use url::Url;
+
+use super::notes::{Notes, is_web};
+
+/// More links than this in one place are not meant for people.
+const MOST_LINKS: usize = 50;
+
+/// The http and https URLs among the words of a text, each once, in order.
+pub(super) fn urls(text: &str, notes: &mut Notes) -> Vec<Url> {
+    let mut urls: Vec<Url> = Vec::new();
+    for word in text.split_whitespace() {
+        let word = trim_punctuation(word);
+        if !word.contains(':') {
+            continue;
+        }
+        match Url::parse(word) {
+            Ok(url) if is_web(&url) => {
+                if !urls.contains(&url) && urls.len() < MOST_LINKS {
+                    urls.push(url);
+                }
+            }
+            Ok(url) if url.has_host() || is_script(&url) => {
+                notes.warn(WarningKind::Cleaned, "a link that is not http or https was dropped");
+            }
+            _ => {}
+        }
+    }
+    urls
+}
+
+/// Links without a title.
+pub(super) fn links(urls: Vec<Url>) -> Vec<Link> {
+    let link = |url| Link { url, title: Localized::default(), language: None };
+    urls.into_iter().map(link).collect()
+}
+
+fn is_script(url: &Url) -> bool {
+    matches!(url.scheme(), "javascript" | "data" | "vbscript")
+}
+
+/// A URL in running text without the punctuation around it; a closing bracket stays when the
+/// URL itself opened it.
+fn trim_punctuation(word: &str) -> &str {
+    let mut word = word.trim_start_matches(['(', '<', '[', '{', '"', '\'', '«', '“', '„']);
+    loop {
+        let end = word.chars().next_back();
+        let is_trailing = match end {
+            Some(')') => word.matches(')').count() > word.matches('(').count(),
+            Some(']') => word.matches(']').count() > word.matches('[').count(),
+            Some('.' | ',' | ';' | ':' | '!' | '?' | '>' | '}' | '"' | '\'' | '»' | '”') => true,
+            _ => false,
+        };
+        let Some(end) = end.filter(|_| is_trailing) else { return word };
+        word = &word[..word.len() - end.len_utf8()];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn punctuation_around_a_link_is_not_part_of_it() {
+        assert_eq!(trim_punctuation("(https://a.example/x),"), "https://a.example/x");
+        assert_eq!(trim_punctuation("<https://a.example/x>."), "https://a.example/x");
+        assert_eq!(trim_punctuation("https://a.example/x_(y)."), "https://a.example/x_(y)");
+        assert_eq!(trim_punctuation("https://a.example/?q=1&r=2"), "https://a.example/?q=1&r=2");
+        assert_eq!(trim_punctuation("..."), "");
+    }
+}
