@@ -1,11 +1,14 @@
 //! The organizers' copy: pages of Markdown by locale, and the settings beside them.
 
+mod problem;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use self::problem::Problem;
 use crate::settings::Settings;
 
 /// One revision of the content repository, validated and rendered as a whole.
@@ -89,4 +92,25 @@ impl Content {
         let json = serde_json::to_vec(&said).expect("content has text keys and finite numbers");
         hex::encode(Sha256::digest(json))
     }
+}
+
+/// What is kept of an address that may not sign in: SHA-256 (hexadecimal) of it, trimmed and in
+/// lower case.
+pub fn blocked_hash(email: &str) -> String {
+    hex::encode(Sha256::digest(email.trim().to_lowercase()))
+}
+
+/// Whether `slug` may name a page: lower-case letters, digits and hyphens, at most 64.
+pub fn is_slug(slug: &str) -> bool {
+    (1..=64).contains(&slug.len())
+        && slug.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+/// Whether `locale` is a language tag as file names carry it: `en`, `es-mx`, `zh-hant-tw`.
+pub fn is_locale(locale: &str) -> bool {
+    let mut parts = locale.split('-');
+    let is_plain = |part: &str| part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    parts.next().is_some_and(|base| {
+        (2..=3).contains(&base.len()) && base.bytes().all(|byte| byte.is_ascii_lowercase())
+    }) && parts.all(|part| (2..=8).contains(&part.len()) && is_plain(part))
 }

@@ -1,5 +1,8 @@
 //! Links of a session: where it happens, and what kind of place that is.
 
+pub mod embed;
+mod hosts;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -19,7 +22,7 @@ pub struct Link {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkKind {
-    /// A video that can be embedded.
+    /// A video; [`Link::embed_url`] says whether it can be shown in place.
     Video,
     /// A call that opens in its own tab.
     Call,
@@ -29,4 +32,17 @@ pub enum LinkKind {
     Spatial,
     /// Anything else.
     Page,
+}
+
+impl Link {
+    /// What kind of place the link leads to, by its exact host or a subdomain of it.
+    pub fn kind(&self) -> LinkKind {
+        hosts::kind_of(&self.url)
+    }
+
+    /// Where a frame gets the video from, in the host's form that tracks least; `None` when the
+    /// link is no video or its host does not allow frames.
+    pub fn embed_url(&self) -> Option<Url> {
+        embed::embed_url(&self.url)
+    }
 }

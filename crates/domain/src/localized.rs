@@ -150,7 +150,10 @@ mod tests {
     fn json_may_hold_a_text_an_object_or_null() {
         let read = |json: &str| serde_json::from_str::<Localized>(json);
         assert_eq!(read("\"Hall\"").unwrap(), Localized::english("Hall"));
-        assert_eq!(read("{\"de_DE\":\"Saal\",\"en\":null}").unwrap(), Localized::of("de-de", "Saal"));
+        assert_eq!(
+            read("{\"de_DE\":\"Saal\",\"en\":null}").unwrap(),
+            Localized::of("de-de", "Saal")
+        );
         assert_eq!(read("null").unwrap(), Localized::default());
         assert!(read("7").is_err());
     }

@@ -4,6 +4,9 @@
 //! from is made from these types (`plaza content schema`).
 
 pub mod atrium;
+mod check;
+mod locate;
+mod parse;
 
 use std::collections::BTreeMap;
 
@@ -11,7 +14,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-pub use self::atrium::{Atrium, Condition, Hero, Sponsor, SponsorSize, SponsorTier, Widget, WidgetKind};
+pub use self::atrium::{
+    Atrium, Condition, Hero, Sponsor, SponsorSize, SponsorTier, Widget, WidgetKind,
+};
+pub use self::parse::parse;
 use crate::localized::Localized;
 
 /// The whole of `settings.json`.
@@ -60,8 +66,10 @@ pub struct ConferenceSettings {
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Theme {
     /// `#rrggbb`.
+    #[schemars(regex(pattern = "^#[0-9a-fA-F]{6}$"))]
     pub accent: Option<String>,
     /// `#rrggbb`, for warm highlights; made from the accent when absent.
+    #[schemars(regex(pattern = "^#[0-9a-fA-F]{6}$"))]
     pub highlight: Option<String>,
     pub logo: Option<Picture>,
     /// Shown when a link to the plaza is shared.
@@ -138,4 +146,9 @@ impl Settings {
     pub fn page(&self, name: &str) -> PageFlag {
         self.pages.get(name).copied().unwrap_or_default()
     }
+}
+
+/// The JSON Schema of `settings.json`, as it is shipped beside the demo content.
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Settings).to_value()
 }

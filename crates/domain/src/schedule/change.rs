@@ -28,10 +28,17 @@ pub struct Change {
 pub enum ChangeKind {
     Added,
     /// To another time or location, or in or out of the timetable.
-    Moved { from: Placement, to: Placement },
+    Moved {
+        from: Placement,
+        to: Placement,
+    },
     /// No longer in the programme; where it was.
-    Cancelled { was: Placement },
-    Retitled { from: Localized },
+    Cancelled {
+        was: Placement,
+    },
+    Retitled {
+        from: Localized,
+    },
 }
 
 /// When and where a session is.

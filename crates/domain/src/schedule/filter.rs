@@ -40,7 +40,10 @@ impl Filter {
         is(&self.session_type, session.session_type.as_ref().map(super::LabelId::as_str))
             && is(&self.track, session.track.as_ref().map(super::LabelId::as_str))
             && is(&self.location, session.location.as_ref().map(super::LocationId::as_str))
-            && self.theme.as_deref().is_none_or(|t| session.themes.iter().any(|id| id.as_str() == t))
+            && self
+                .theme
+                .as_deref()
+                .is_none_or(|t| session.themes.iter().any(|id| id.as_str() == t))
             && self.language.as_ref().is_none_or(|language| session.languages.contains(language))
             && self.recorded.is_none_or(|recorded| session.is_recorded == recorded)
             && self.day.is_none_or(|wanted| day() == Some(wanted))
