@@ -1,6 +1,8 @@
 //! The cache, as the verbs this crate needs: fast, shared between replicas when it is Redis, and
 //! never the only place where something is.
 
+#[cfg(test)]
+mod contract;
 mod memory;
 mod redis;
 
@@ -23,7 +25,7 @@ pub(crate) const BACKLOG: usize = 8192;
 
 /// What both back ends do alike. Keys and topics are relative to the store's prefix.
 #[async_trait]
-pub trait Cache: Debug + Send + Sync + 'static {
+pub(crate) trait Cache: Debug + Send + Sync + 'static {
     /// What was set under `key`, unless it expired.
     async fn get(&self, key: &str) -> Result<Option<Bytes>, CacheError>;
 
@@ -49,7 +51,7 @@ pub trait Cache: Debug + Send + Sync + 'static {
 /// The cache did not do it. What it held may be lost or may not.
 #[derive(Debug, thiserror::Error)]
 #[error("the cache failed: {0}")]
-pub struct CacheError(String);
+pub(crate) struct CacheError(String);
 
 impl CacheError {
     pub(crate) fn other(error: impl Error) -> Self {
@@ -64,7 +66,7 @@ impl CacheError {
 
 /// What a subscriber hears.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Heard {
+pub(crate) enum Heard {
     Message(Bytes),
     /// Messages may have been missed.
     Gap,
@@ -72,11 +74,11 @@ pub enum Heard {
 
 /// The ear of one subscriber.
 #[derive(Debug)]
-pub struct Subscription(broadcast::Receiver<Heard>);
+pub(crate) struct Subscription(broadcast::Receiver<Heard>);
 
 impl Subscription {
     /// The next message; waits for ever once the cache is closed.
-    pub async fn next(&mut self) -> Heard {
+    pub(crate) async fn next(&mut self) -> Heard {
         match self.0.recv().await {
             Ok(heard) => heard,
             Err(broadcast::error::RecvError::Lagged(_)) => Heard::Gap,

@@ -3,6 +3,8 @@
 mod connect;
 mod failure;
 mod file_lock;
+#[cfg(test)]
+mod full;
 mod migrate;
 
 use std::{future::Future, path::PathBuf, time::Duration};

@@ -4,7 +4,7 @@
 //! history of jobs ([`JobRun`]), and [`Lease`]s, by which processes exclude each other.
 
 mod announcement;
-pub mod cache;
+mod cache;
 mod counters;
 mod database;
 mod error;

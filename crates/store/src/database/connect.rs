@@ -1,8 +1,9 @@
 //! Opens the pools, with the settings each engine needs.
 
-use std::{path::Path, str::FromStr, time::Duration};
+use std::{str::FromStr, time::Duration};
 
 use sqlx::{
+    Connection, SqliteConnection,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -34,12 +35,14 @@ impl Database {
 }
 
 async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
+    let (path, parameters) = url.split_once('?').unwrap_or((url, ""));
+    let path = path.trim_start_matches("sqlite:").trim_start_matches("//");
+    if path.is_empty() || path == ":memory:" || parameters.contains("mode=memory") {
+        return Err(invalid("after `sqlite:` comes the path of a file, which is made if need be"));
+    }
     let options = SqliteConnectOptions::from_str(url)
         .map_err(|_| invalid("after `sqlite:` comes the path of a file"))?;
     let file = options.get_filename().to_owned();
-    if file.as_os_str().is_empty() || file == Path::new(":memory:") || url.contains("mode=memory") {
-        return Err(invalid("a database in memory is lost at every stop; name a file"));
-    }
     if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         tokio::fs::create_dir_all(folder)
             .await
@@ -58,6 +61,7 @@ async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
         .acquire_timeout(DEADLINE_OF_A_WRITER)
         .idle_timeout(None)
         .max_lifetime(None)
+        .after_release(|connection, _| Box::pin(is_clean(connection)))
         .connect_with(options.clone().journal_mode(SqliteJournalMode::Wal))
         .await
         .map_err(|error| failure::explain(CONNECT, error))?;
@@ -68,6 +72,14 @@ async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .connect_lazy_with(options.read_only(true));
     Ok(Pools::Sqlite { read, write, file })
+}
+
+/// When the disk is full SQLite rolls back by itself, which the driver takes for a transaction that
+/// still stands: every later one would fail. Such a connection is thrown away.
+async fn is_clean(connection: &mut SqliteConnection) -> sqlx::Result<bool> {
+    // Answered after the rollback that a dropped transaction has asked for.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 /// Writers of one process queue at the pool, so waiting there is waiting for the engine.

@@ -6,7 +6,7 @@ use super::{
     Snapshot, SnapshotInfo, SnapshotKind, envelope,
     publish::{body_key, pointer_key},
 };
-use crate::{error::StoreError, store::Store};
+use crate::{cache::CacheError, error::StoreError, store::Store};
 
 impl Store {
     /// The newest snapshot of `kind`; `None` when none was published yet.
@@ -19,6 +19,10 @@ impl Store {
         kind: SnapshotKind,
     ) -> Result<Option<Snapshot<T>>, StoreError> {
         let (kept, cached) = tokio::join!(self.latest_info(kind), self.cached_info(kind));
+        let Ok(cached) = cached.inspect_err(ignored) else {
+            // Asking it again would cost its time-out again.
+            return Ok(self.kept_snapshot(kind).await?.map(|(snapshot, _)| snapshot));
+        };
         let number = match (&kept, &cached) {
             (Ok(Some(kept)), Some(cached)) => kept.number.max(cached.number),
             (Ok(Some(info)), None) | (_, Some(info)) => info.number,
@@ -29,7 +33,9 @@ impl Store {
         if let Some(snapshot) = self.cached_snapshot(kind, number, expected).await {
             return Ok(Some(snapshot));
         }
-        self.kept_snapshot(kind).await
+        let Some((snapshot, text)) = self.kept_snapshot(kind).await? else { return Ok(None) };
+        self.cache_snapshot(&snapshot.info, &text).await;
+        Ok(Some(snapshot))
     }
 
     /// The newest snapshot the database has, without its body.
@@ -53,10 +59,11 @@ impl Store {
         rows.into_iter().map(|row| row.into_info(kind)).collect()
     }
 
+    /// What the database has, parsed and as text.
     async fn kept_snapshot<T: DeserializeOwned>(
         &self,
         kind: SnapshotKind,
-    ) -> Result<Option<Snapshot<T>>, StoreError> {
+    ) -> Result<Option<(Snapshot<T>, String)>, StoreError> {
         let work = self.database().find_latest_snapshot(kind);
         let row = self.database().run("read the newest snapshot", work).await?;
         let Some(row) = row else { return Ok(None) };
@@ -65,17 +72,16 @@ impl Store {
             let what = format!("snapshot {} of the {kind}", info.number);
             StoreError::Corrupt { what, source: Box::new(error) }
         })?;
-        self.cache_snapshot(&info, &row.body).await;
-        Ok(Some(Snapshot { info, body }))
+        Ok(Some((Snapshot { info, body }, row.body)))
     }
 
-    async fn cached_info(&self, kind: SnapshotKind) -> Option<SnapshotInfo> {
-        let sealed = self.cached(&pointer_key(kind)).await?;
+    async fn cached_info(&self, kind: SnapshotKind) -> Result<Option<SnapshotInfo>, CacheError> {
+        let Some(sealed) = self.cache().get(&pointer_key(kind)).await? else { return Ok(None) };
         let info = envelope::open(kind, &sealed).map(|(info, _)| info);
         if info.is_none() {
             tracing::warn!(snapshot.kind = %kind, "ignoring a damaged pointer in the cache");
         }
-        info
+        Ok(info)
     }
 
     /// The body of that number, unless the cache has it not, damaged, or of another hash.
@@ -85,7 +91,8 @@ impl Store {
         number: u64,
         expected: Option<&SnapshotInfo>,
     ) -> Option<Snapshot<T>> {
-        let sealed = self.cached(&body_key(kind, number)).await?;
+        let sealed = self.cache().get(&body_key(kind, number)).await.inspect_err(ignored);
+        let sealed = sealed.ok().flatten()?;
         let opened = envelope::open(kind, &sealed).filter(|(info, _)| {
             let same =
                 |expected: &SnapshotInfo| expected.number != number || expected.hash == info.hash;
@@ -102,11 +109,8 @@ impl Store {
         }
         snapshot
     }
+}
 
-    async fn cached(&self, key: &str) -> Option<bytes::Bytes> {
-        self.cache().get(key).await.unwrap_or_else(|error| {
-            tracing::warn!(%error, "could not read the cache; asking the database");
-            None
-        })
-    }
+fn ignored(error: &CacheError) {
+    tracing::warn!(%error, "could not read the cache; asking the database");
 }

@@ -36,7 +36,7 @@ pub(crate) struct Place {
     pub(crate) database_url: String,
     pub(crate) cache_url: String,
     pub(crate) prefix: String,
-    pub(crate) folder: tempfile::TempDir,
+    _folder: tempfile::TempDir,
 }
 
 impl Place {
@@ -64,7 +64,7 @@ impl Place {
         };
         let clock = Arc::new(ManualClock::at(an_instant()));
         let prefix = unique_name();
-        Some(Self { engine, memory, clock, database_url, cache_url, prefix, folder })
+        Some(Self { engine, memory, clock, database_url, cache_url, prefix, _folder: folder })
     }
 
     pub(crate) fn options(&self) -> StoreOptions {
