@@ -45,7 +45,7 @@ bench: tools $(CLIENT) ## Measure; the table is in docs/benchmarks.md
 clean: ## Remove what was built, and the demo's data
 	rm -rf $(TARGET) client/dist data
 
-$(PACKAGES): package.json package-lock.json client/package.json tests/browser/package.json | node-tools
+$(PACKAGES): package.json package-lock.json client/package.json tests/browser/package.json tests/contracts/package.json | node-tools
 	npm ci
 	@touch $@
 
