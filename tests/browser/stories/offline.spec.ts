@@ -1,0 +1,67 @@
+// The programme can be read in a tunnel.
+import { SESSION } from "../plaza/places";
+import { expect, test } from "../plaza/test";
+
+test("what was visited and the schedule open offline, and say how old they are", async ({
+  page,
+  context,
+  troubles,
+}) => {
+  await page.goto(SESSION.path);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  // The page it is on, its fonts and the schedule are kept a moment later.
+  const kept = () =>
+    page.evaluate(async (path) => {
+      const found = [path, "/schedule", "/offline"].map((kept) => caches.match(kept));
+      return (await Promise.all(found)).every(Boolean);
+    }, SESSION.path);
+  await expect.poll(kept).toBe(true);
+
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.locator("h1")).toContainText(SESSION.title);
+  await expect(page.locator("#offline-notice")).toBeVisible();
+  await expect(page.locator("#offline-notice")).toContainText(/\d{2}:\d{2}/);
+
+  await page.goto("/schedule?q=audit");
+  await expect(page.locator("[data-session]:visible").first()).toBeVisible();
+  await expect(page.locator("#offline-notice")).toBeVisible();
+  const [text, face] = await page.evaluate(() => {
+    const size = getComputedStyle(document.body);
+    return [document.styleSheets.length, size.fontFamily] as const;
+  });
+  expect(text).toBeGreaterThan(0);
+  expect(face).not.toBe("");
+
+  await page.goto("/people");
+  await expect(page.locator("body")).toHaveAttribute("data-page", "offline");
+
+  // Being offline is what failed requests say here; nothing else may be wrong.
+  const others = troubles.filter(
+    (trouble) => !/ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(trouble),
+  );
+  expect(others).toEqual([]);
+  troubles.length = 0;
+  await context.setOffline(false);
+  await page.goto("/people");
+  await expect(page.locator("body")).toHaveAttribute("data-page", "people");
+});
+
+test("answers for programs are never kept", async ({ page }) => {
+  await page.goto("/");
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    await fetch("/api/schedule");
+  });
+  await page.reload();
+  const kept = await page.evaluate(async () => {
+    await fetch("/api/schedule");
+    const names = await caches.keys();
+    const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return all.flat().map(({ url }) => new URL(url).pathname);
+  });
+  expect(kept.filter((path) => path.startsWith("/api"))).toEqual([]);
+  expect(kept).toContain("/offline");
+});
