@@ -87,7 +87,7 @@ impl Announcer {
                 Beyond::Cache
             }
             (None, Pools::Sqlite { file, .. }) => {
-                let (journal, reader) = Journal::open(file).await?;
+                let (journal, reader) = Journal::open(file)?;
                 tasks.spawn(stop.clone().run_until_cancelled_owned(reader.pump(ear.clone())));
                 Beyond::Journal(journal)
             }

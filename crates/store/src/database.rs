@@ -11,7 +11,10 @@ use std::{future::Future, path::PathBuf, time::Duration};
 
 use sqlx::{PgPool, SqlitePool};
 
-pub(crate) use self::{failure::unavailable, file_lock::beside};
+pub(crate) use self::{
+    failure::{file_unavailable, unavailable},
+    file_lock::beside,
+};
 use crate::{counters::Count, error::StoreError, statements};
 
 /// How long any operation may take. A server that hangs must not hang us.

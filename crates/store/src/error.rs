@@ -60,6 +60,8 @@ pub enum StoreError {
 pub enum Outage {
     /// The database does not answer, or refuses connections.
     Database,
+    /// The file of the database, or one beside it, cannot be opened or made.
+    DatabaseFile,
     /// Another process held the database for too long.
     DatabaseBusy,
     /// There is no room left for the database.
@@ -74,6 +76,10 @@ impl fmt::Display for Outage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Database => "the database does not answer; nothing was changed, try again later",
+            Self::DatabaseFile => {
+                "the file of the database cannot be opened; nothing was changed, check its path \
+                 and permissions"
+            }
             Self::DatabaseBusy => {
                 "another process keeps the database busy; nothing was changed, try again later"
             }

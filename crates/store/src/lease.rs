@@ -34,12 +34,12 @@ impl Store {
     ) -> Result<Option<Lease>, StoreError> {
         let token = random_token();
         if let Some(redis) = self.redis() {
-            let taken = redis.take(name, slots, &token, ttl).await;
-            return taken.map_err(|error| error.while_doing(ACQUIRE));
+            let granted = redis.take(name, slots, &token, ttl).await;
+            return granted.map_err(|error| error.while_doing(ACQUIRE));
         }
         let work = self.database().take_slot(name, slots, &token, self.now(), self.after(ttl));
-        let taken = self.database().run(ACQUIRE, work).await?;
-        Ok(taken.map(|(slot, fence)| Lease { name: name.to_owned(), token, fence, slot }))
+        let granted = self.database().run(ACQUIRE, work).await?;
+        Ok(granted.map(|(slot, fence)| Lease { name: name.to_owned(), token, fence, slot }))
     }
 
     /// Holds `lease` for another `ttl` from now. `false`: it was lost, stop working.

@@ -1,5 +1,6 @@
 //! The store on every combination of its back ends.
 
+#[cfg(test)]
 mod store {
     mod addresses;
     mod announcements;

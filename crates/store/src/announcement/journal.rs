@@ -41,7 +41,7 @@ enum Change {
 
 impl Journal {
     /// Opens the journal of `database`, `plaza.db.announced`, to hear what is appended from now on.
-    pub(super) async fn open(database: &Path) -> Result<(Self, Reader), StoreError> {
+    pub(super) fn open(database: &Path) -> Result<(Self, Reader), StoreError> {
         let path = database::beside(database, ".announced");
         let (sender, events) = mpsc::unbounded_channel();
         let watcher = match notify::recommended_watcher(move |event| forward(&sender, event)) {
@@ -53,7 +53,7 @@ impl Journal {
         };
         let mut reader = Reader { path: path.clone(), offset: 0, watcher, events };
         reader.start().map_err(|error| {
-            database::unavailable("open the announcements beside the database", error)
+            database::file_unavailable("open the announcements beside the database", error)
         })?;
         Ok((Self { path }, reader))
     }
@@ -69,8 +69,8 @@ impl Journal {
             file.write_all(format!("{message}\n").as_bytes())
         });
         let doing = "announce a snapshot";
-        let result = append.await.map_err(|error| database::unavailable(doing, error))?;
-        result.map_err(|error| database::unavailable(doing, error))
+        let result = append.await.map_err(|error| database::file_unavailable(doing, error))?;
+        result.map_err(|error| database::file_unavailable(doing, error))
     }
 }
 

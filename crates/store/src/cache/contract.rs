@@ -8,7 +8,7 @@ use plaza_domain::clock::SystemClock;
 use super::{Heard, OpenCache, Subscription, open};
 use crate::{counters::Count, error::StoreError, lease::random_token};
 
-const LONG: Duration = Duration::from_secs(3600);
+const LONG: Duration = Duration::from_hours(1);
 const SOON: Duration = Duration::from_secs(10);
 
 /// Each cache that is there, with a prefix of its own; the in-process one always is.

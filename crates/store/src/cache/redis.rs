@@ -13,6 +13,7 @@ use fred::{
     prelude::{Builder, Config, ReconnectPolicy},
     types::{Expiration, RespVersion},
 };
+use socket2::TcpKeepalive;
 use tokio_util::{sync::DropGuard, task::TaskTracker};
 
 use self::bus::Bus;
@@ -27,6 +28,8 @@ const FIRST_CONNECTION: Duration = Duration::from_secs(2);
 const WAITING_COMMANDS: usize = 1024;
 /// A connection that owes an answer for longer is dropped and made anew.
 const UNRESPONSIVE_AFTER: Duration = Duration::from_secs(5);
+/// Between two signs of life on a connection that is silent.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 #[derive(Clone)]
 pub(crate) struct RedisCache {
@@ -51,8 +54,8 @@ impl RedisCache {
         let (bus, tasks) = (Bus::new(client.clone()), TaskTracker::new());
         let stop = bus.listen(&tasks);
         client.connect();
-        let connected = tokio::time::timeout(FIRST_CONNECTION, client.wait_for_connect()).await;
-        if !matches!(connected, Ok(Ok(()))) {
+        let connected = tokio::time::timeout(FIRST_CONNECTION, bus.connected()).await;
+        if connected != Ok(true) {
             tracing::warn!("the cache does not answer yet; going on without it until it does");
         }
         let guard = Arc::new(stop.drop_guard());
@@ -108,8 +111,9 @@ impl Cache for RedisCache {
         self.bus.stop();
         self.tasks.close();
         self.tasks.wait().await;
-        if let Err(error) = self.client.quit().await {
-            tracing::debug!(%error, "the connection to the cache was gone already");
+        let quit = tokio::time::timeout(COMMAND_TIMEOUT, self.client.quit()).await;
+        if !matches!(quit, Ok(Ok(()))) {
+            tracing::debug!("the connection to the cache was gone already");
         }
     }
 }
@@ -138,6 +142,9 @@ fn build_client(url: &str) -> Result<Client, StoreError> {
             connection.max_command_attempts = 1;
             connection.unresponsive.max_timeout = Some(UNRESPONSIVE_AFTER);
             connection.tcp.nodelay = Some(true);
+            // A host that vanished is noticed between announcements too, without asking it anything.
+            connection.tcp.keepalive =
+                Some(TcpKeepalive::new().with_time(KEEP_ALIVE).with_interval(KEEP_ALIVE));
         })
         .with_performance_config(|performance| {
             performance.default_command_timeout = COMMAND_TIMEOUT;

@@ -44,9 +44,9 @@ async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
         .map_err(|_| invalid("after `sqlite:` comes the path of a file"))?;
     let file = options.get_filename().to_owned();
     if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        tokio::fs::create_dir_all(folder)
-            .await
-            .map_err(|error| failure::unavailable("create the folder of the database", error))?;
+        tokio::fs::create_dir_all(folder).await.map_err(|error| {
+            failure::file_unavailable("create the folder of the database", error)
+        })?;
     }
     let options = options
         .create_if_missing(true)

@@ -13,6 +13,14 @@ pub(crate) fn unavailable(
     StoreError::Unavailable { doing, outage: Outage::Database, source: Box::new(source) }
 }
 
+/// The file of the database, or one beside it, is out of order.
+pub(crate) fn file_unavailable(
+    doing: &'static str,
+    source: impl Error + Send + Sync + 'static,
+) -> StoreError {
+    StoreError::Unavailable { doing, outage: Outage::DatabaseFile, source: Box::new(source) }
+}
+
 pub(crate) fn explain(doing: &'static str, error: sqlx::Error) -> StoreError {
     let outage = match &error {
         sqlx::Error::Io(_)
@@ -63,7 +71,7 @@ fn classify_sqlite(code: i32, message: &str) -> Refusal {
     match code & 0xff {
         5 | 6 => Refusal::Outage(Outage::DatabaseBusy),
         8 => Refusal::Outage(Outage::ReadOnly),
-        10 | 14 => Refusal::Outage(Outage::Database),
+        10 | 14 => Refusal::Outage(Outage::DatabaseFile),
         11 | 26 => Refusal::Damaged,
         13 => Refusal::Outage(Outage::DiskFull),
         1 if message.starts_with("no such table") || message.starts_with("no such column") => {

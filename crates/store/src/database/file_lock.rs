@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::failure::unavailable;
+use super::failure::file_unavailable;
 use crate::error::StoreError;
 
 const DOING: &str = "lock the database for preparation";
@@ -23,8 +23,8 @@ impl FileLock {
             file.lock()?;
             Ok::<_, std::io::Error>(file)
         });
-        let file = lock.await.map_err(|error| unavailable(DOING, error))?;
-        file.map(Self).map_err(|error| unavailable(DOING, error))
+        let file = lock.await.map_err(|error| file_unavailable(DOING, error))?;
+        file.map(Self).map_err(|error| file_unavailable(DOING, error))
     }
 }
 

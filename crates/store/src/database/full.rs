@@ -43,7 +43,7 @@ async fn a_full_disk_is_said_and_the_old_snapshot_stays() {
     );
     let another_process = Store::open(options).await.unwrap();
     for store in [&store, &another_process] {
-        assert_eq!(store.list_snapshots(SCHEDULE, 10).await.unwrap(), [kept.clone()]);
+        assert_eq!(store.list_snapshots(SCHEDULE, 10).await.unwrap(), std::slice::from_ref(&kept));
         let latest = store.latest::<Value>(SCHEDULE).await.unwrap().unwrap();
         assert_eq!((latest.info, latest.body), (kept.clone(), json!("small")));
     }

@@ -18,12 +18,12 @@ impl Database {
         now: DateTime<Utc>,
         expires_at: DateTime<Utc>,
     ) -> sqlx::Result<Option<(u32, u64)>> {
-        let taken = transaction!(self, |connection| {
+        let granted = transaction!(self, |connection| {
             let fence: i64 = sqlx::query_scalar(self.sql(LEASE_FENCE))
                 .bind(name)
                 .fetch_one(&mut *connection)
                 .await?;
-            let mut taken = None;
+            let mut granted = None;
             for slot in 0..slots {
                 let row: Option<i64> = sqlx::query_scalar(self.sql(LEASE_TAKE))
                     .bind(name)
@@ -34,13 +34,13 @@ impl Database {
                     .fetch_optional(&mut *connection)
                     .await?;
                 if row.is_some() {
-                    taken = Some((slot, fence.unsigned_abs()));
+                    granted = Some((slot, fence.unsigned_abs()));
                     break;
                 }
             }
-            taken
+            granted
         });
-        Ok(taken)
+        Ok(granted)
     }
 
     pub(super) async fn extend_slot(

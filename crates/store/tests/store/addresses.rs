@@ -32,6 +32,18 @@ async fn an_address_that_cannot_be_used_is_refused_without_repeating_it() {
 }
 
 #[tokio::test]
+async fn a_file_that_cannot_be_made_is_said() {
+    let mut options = local().await.options();
+    options.database_url = "sqlite:/dev/null/plaza.db".into();
+    let error = Store::open(options).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "could not create the folder of the database: the file of the database cannot be opened; \
+         nothing was changed, check its path and permissions"
+    );
+}
+
+#[tokio::test]
 async fn a_database_nobody_serves_is_an_answer_within_seconds() {
     let mut options = local().await.options();
     options.database_url = "postgres://me:secret@127.0.0.1:1/plaza".into();

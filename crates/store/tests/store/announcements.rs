@@ -3,7 +3,7 @@
 use plaza_store::{Announcement, SnapshotKind};
 use serde_json::{Value, json};
 
-use super::support::{Place, eventually, hear};
+use super::support::{Engine, Memory, Place, eventually, hear, hear_until};
 
 fn published(kind: SnapshotKind, number: u64) -> Announcement {
     Announcement::Published { kind, number }
@@ -59,6 +59,40 @@ async fn nothing_is_sent_between_events() {
         assert!(idle.await.is_err(), "nothing more is announced on {}", place.name());
         assert_eq!(there.counters(), before, "{}", place.name());
     }
+}
+
+#[tokio::test]
+async fn a_file_of_announcements_that_is_cut_spoilt_or_removed_makes_everybody_look_again() {
+    let place = Place::find(Engine::Sqlite, Memory::Own).await.expect("SQLite needs no service");
+    let (here, there) = (place.open().await, place.open().await);
+    let mut far = there.announcements();
+    let file = format!("{}.announced", place.database_url.trim_start_matches("sqlite:"));
+    let spoil: [fn(&str); 3] = [
+        |file| std::fs::write(file, "").unwrap(),
+        |file| std::fs::write(file, "garbage\n").unwrap(),
+        |file| std::fs::remove_file(file).unwrap(),
+    ];
+    for (spoil, number) in spoil.into_iter().zip(1..) {
+        here.publish(SnapshotKind::Schedule, "h", &json!({}), &Value::Null).await.unwrap();
+        hear_until(&mut far, published(SnapshotKind::Schedule, number)).await;
+        spoil(&file);
+        hear_until(&mut far, Announcement::Resync).await;
+    }
+    here.publish(SnapshotKind::Schedule, "h", &json!({}), &Value::Null).await.unwrap();
+    hear_until(&mut far, published(SnapshotKind::Schedule, 4)).await;
+}
+
+#[tokio::test]
+async fn a_file_of_announcements_does_not_grow_for_ever() {
+    let place = Place::find(Engine::Sqlite, Memory::Own).await.expect("SQLite needs no service");
+    let (here, there) = (place.open().await, place.open().await);
+    let mut far = there.announcements();
+    let file = format!("{}.announced", place.database_url.trim_start_matches("sqlite:"));
+    std::fs::write(&file, "x\n".repeat(40_000)).unwrap();
+    hear_until(&mut far, Announcement::Resync).await;
+    here.publish(SnapshotKind::Schedule, "h", &json!({}), &Value::Null).await.unwrap();
+    hear_until(&mut far, published(SnapshotKind::Schedule, 1)).await;
+    assert!(std::fs::metadata(&file).unwrap().len() < 100);
 }
 
 #[tokio::test]

@@ -21,7 +21,12 @@ async fn a_run_is_written_down_from_start_to_end() {
             message: String::new(),
             report: Value::Null,
         };
-        assert_eq!(store.list_runs(None, 10).await.unwrap(), [running.clone()], "{}", place.name());
+        assert_eq!(
+            store.list_runs(None, 10).await.unwrap(),
+            std::slice::from_ref(&running),
+            "{}",
+            place.name()
+        );
 
         place.clock.advance(TimeDelta::milliseconds(1500));
         let report = json!({"published": 7});

@@ -7,7 +7,7 @@ use plaza_store::{Lease, Store};
 
 use super::support::{Memory, Place, eventually};
 
-const LONG: Duration = Duration::from_secs(3600);
+const LONG: Duration = Duration::from_hours(1);
 const SHORT: Duration = Duration::from_millis(80);
 
 async fn take(store: &Store) -> Option<Lease> {
@@ -78,6 +78,24 @@ async fn an_expired_lease_goes_to_the_next_and_cannot_be_renewed() {
         assert!(gained.fence > lost.fence, "{}", place.name());
         assert!(!here.renew(&lost, LONG).await.unwrap());
         assert!(there.renew(&gained, LONG).await.unwrap());
+    }
+}
+
+#[tokio::test]
+async fn a_lease_in_the_database_expires_to_the_microsecond() {
+    for place in Place::all().await.into_iter().filter(|place| place.memory == Memory::Own) {
+        let (here, there) = (place.open().await, place.open().await);
+        // Instants with and without a fraction are compared as text by SQLite.
+        for (start, ttl_ms) in [("09:30:00.000000", 1_000), ("09:30:59.500000", 500)] {
+            place.clock.set(format!("2026-05-04T{start}Z").parse().unwrap());
+            let ttl = Duration::from_millis(ttl_ms);
+            let lease = here.acquire(start, 1, ttl).await.unwrap().unwrap();
+            place.clock.advance(TimeDelta::from_std(ttl).unwrap() - TimeDelta::microseconds(1));
+            assert_eq!(there.acquire(start, 1, LONG).await.unwrap(), None, "{}", place.name());
+            place.clock.advance(TimeDelta::microseconds(1));
+            assert!(!here.renew(&lease, LONG).await.unwrap());
+            assert!(there.acquire(start, 1, LONG).await.unwrap().is_some());
+        }
     }
 }
 

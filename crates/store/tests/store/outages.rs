@@ -2,12 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use plaza_store::{Announcement, Announcements, Outage, SnapshotKind, Store, StoreError};
+use plaza_store::{Announcement, Outage, SnapshotKind, Store, StoreError};
 use serde_json::{Value, json};
 
 use super::{
     proxy::Proxy,
-    support::{Engine, Memory, Place, SOON, hear},
+    support::{Engine, Memory, Place, SOON, hear, hear_until},
 };
 
 const SCHEDULE: SnapshotKind = SnapshotKind::Schedule;
@@ -19,11 +19,6 @@ async fn publish(store: &Store, word: &str) -> u64 {
 async fn read(store: &Store) -> (u64, Value) {
     let snapshot = store.latest::<Value>(SCHEDULE).await.unwrap().unwrap();
     (snapshot.info.number, snapshot.body)
-}
-
-async fn hear_until(ear: &mut Announcements, expected: Announcement) {
-    let heard = async { while ear.next().await != expected {} };
-    tokio::time::timeout(SOON, heard).await.expect("it is announced soon");
 }
 
 fn outage_of(error: &StoreError) -> Option<Outage> {
@@ -160,6 +155,16 @@ async fn a_postgres_that_hangs_is_given_up_on() {
     assert!(begun.elapsed() < Duration::from_secs(7), "{:?}", begun.elapsed());
     proxy.mend();
     super::support::eventually(|| async { store.ping_database().await.ok() }).await;
+}
+
+#[tokio::test]
+async fn a_store_can_be_closed_while_its_services_are_gone() {
+    let Some((place, proxy)) = with_proxy_before_redis().await else { return };
+    let store = place.open().await;
+    proxy.cut().await;
+    let begun = Instant::now();
+    store.close().await;
+    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
 }
 
 #[tokio::test]

@@ -125,6 +125,12 @@ pub(crate) async fn hear(ear: &mut Announcements) -> Announcement {
     tokio::time::timeout(SOON, ear.next()).await.expect("an announcement comes soon")
 }
 
+/// Hears whatever comes until `expected` does, which must be soon.
+pub(crate) async fn hear_until(ear: &mut Announcements, expected: Announcement) {
+    let heard = async { while ear.next().await != expected {} };
+    tokio::time::timeout(SOON, heard).await.expect("it is announced soon");
+}
+
 /// What `attempt` gives once it gives something, which must be soon.
 pub(crate) async fn eventually<T, F: Future<Output = Option<T>>>(attempt: impl Fn() -> F) -> T {
     let met = async {

@@ -12,7 +12,10 @@ use fred::{
     interfaces::{ClientLike, EventInterface, PubsubInterface},
     types::Message,
 };
-use tokio::sync::broadcast::{self, error::RecvError};
+use tokio::sync::{
+    broadcast::{self, error::RecvError},
+    watch,
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{BACKLOG, Subscription};
@@ -25,12 +28,15 @@ const AGAIN_AFTER: Duration = Duration::from_millis(200);
 pub(super) struct Bus {
     client: Client,
     topics: Arc<Mutex<HashMap<String, broadcast::Sender<Heard>>>>,
+    /// Connections made so far.
+    connections: Arc<watch::Sender<u64>>,
     stop: CancellationToken,
 }
 
 impl Bus {
     pub(super) fn new(client: Client) -> Self {
-        Self { client, topics: Arc::default(), stop: CancellationToken::new() }
+        let connections = Arc::new(watch::Sender::new(0));
+        Self { client, topics: Arc::default(), connections, stop: CancellationToken::new() }
     }
 
     /// Starts handing messages on. Call it before connecting, or the first ones are missed.
@@ -54,24 +60,21 @@ impl Bus {
             let entry = topics.entry(channel.to_owned());
             entry.or_insert_with(|| broadcast::channel(BACKLOG).0).subscribe()
         };
-        // While disconnected there is nothing to do: every new connection subscribes to all.
-        if self.client.is_connected()
-            && let Err(error) = self.client.subscribe(channel).await
-        {
-            tracing::warn!(%error, "could not subscribe in the cache; trying again");
-            self.retry(channel).await;
+        if let Err(error) = self.client.subscribe(channel).await {
+            tracing::warn!(%error, "could not subscribe in the cache; waiting for its return");
+            // Every new connection subscribes to all topics, this one too.
+            if self.client.is_connected() {
+                self.client.force_reconnection().await.ok();
+            }
         }
         Subscription(receiver)
     }
 
-    async fn retry(&self, channel: &str) {
-        if self.client.is_connected()
-            && let Err(error) = self.client.subscribe(channel).await
-        {
-            tracing::warn!(%error, "could not subscribe in the cache; waiting for its return");
-            // Makes a new connection, and with it the subscriptions.
-            self.client.force_reconnection().await.ok();
-        }
+    /// Waits for the first connection, and for the pump to have seen it: what is subscribed to
+    /// after that is not taken for having been interrupted.
+    pub(super) async fn connected(&self) -> bool {
+        let seen = self.connections.subscribe().wait_for(|seen| *seen > 0).await.is_ok();
+        seen && self.client.wait_for_connect().await.is_ok()
     }
 
     async fn pump(
@@ -83,7 +86,10 @@ impl Bus {
             tokio::select! {
                 biased;
                 connected = connections.recv() => match connected {
-                    Ok(_) | Err(RecvError::Lagged(_)) => self.resubscribe().await,
+                    Ok(_) | Err(RecvError::Lagged(_)) => {
+                        self.resubscribe().await;
+                        self.connections.send_modify(|seen| *seen += 1);
+                    }
                     Err(RecvError::Closed) => return,
                 },
                 message = messages.recv() => match message {
