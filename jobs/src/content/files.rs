@@ -1,0 +1,67 @@
+//! The files of a content folder, held against what is accepted before any is read.
+
+use plaza_domain::content::Problem;
+
+use super::{ContentOptions, ReadError};
+
+const MAX_PROBLEMS: usize = 100;
+
+/// What a name in a folder stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    File { bytes: u64 },
+    Link,
+    Submodule,
+}
+
+/// What was found below the content folder.
+#[derive(Debug)]
+pub(super) struct Files {
+    /// Path below the content folder, and bytes: settings, blocked addresses, pages.
+    pub(super) wanted: Vec<(String, Vec<u8>)>,
+    pub(super) problems: Vec<Problem>,
+    max_file_bytes: u64,
+    max_files: usize,
+    seen: usize,
+}
+
+impl Files {
+    pub(super) fn new(options: &ContentOptions) -> Self {
+        let (max_file_bytes, max_files) = (options.max_file_bytes, options.max_files);
+        Self { wanted: Vec::new(), problems: Vec::new(), max_file_bytes, max_files, seen: 0 }
+    }
+
+    /// Notes a file and says whether it is to be read.
+    pub(super) fn see(&mut self, path: &str, kind: Kind) -> Result<bool, ReadError> {
+        self.seen += 1;
+        if self.seen > self.max_files {
+            let max = self.max_files;
+            return Err(ReadError::wrong(format!(
+                "the content folder has more than {max} files: check content.path, or raise content.max_files"
+            )));
+        }
+        let max = self.max_file_bytes;
+        let problem = match kind {
+            Kind::Link => "symbolic links are refused: put the file itself here".to_owned(),
+            Kind::Submodule => "submodules are refused: put the files themselves here".to_owned(),
+            Kind::File { bytes } if bytes > max => {
+                format!("the file has {bytes} bytes, at most {max} are accepted")
+            }
+            Kind::File { .. } => return Ok(is_wanted(path)),
+        };
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(Problem::new(path, 1, problem));
+        }
+        Ok(false)
+    }
+}
+
+/// Whether the name of a file or folder is left alone: what begins with a dot is for tools.
+pub(super) fn is_hidden(name: &str) -> bool {
+    name.starts_with('.')
+}
+
+fn is_wanted(path: &str) -> bool {
+    let is_page = |(_, file): (&str, &str)| file.ends_with(".md") && !file.contains('/');
+    path == "settings.json" || path == "blocked.json" || path.split_once('/').is_some_and(is_page)
+}
