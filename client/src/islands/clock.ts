@@ -3,25 +3,19 @@ import { keepDressed, refresh } from "./refresh";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** After a session starts or ends, pages ask again within this time of each other. */
 const SPREAD_MS = 5_000;
 
-/** "in 12 minutes", "2 hours ago", in the page's language. */
+/** "in 12 minutes", in the page's language and rounded as the server does; nothing once it began. */
 export function relativeWords(at: number, now: number, locale: string): string {
-  const distance = at - now;
-  const size = Math.abs(distance);
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "long" });
-  // Rounded towards the present: a minute that has begun is not yet over.
-  const count = (unit: number) => Math.trunc(distance / unit) || 0;
-  if (size < HOUR_MS)
-    return words.format(
-      distance > 0 ? Math.ceil(distance / MINUTE_MS) : count(MINUTE_MS),
-      "minute",
-    );
-  if (size < DAY_MS) return words.format(count(HOUR_MS), "hour");
-  return words.format(count(DAY_MS), "day");
+  const left = at - now;
+  if (left <= 0) return "";
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: "always", style: "short" });
+  const minutes = Math.ceil(left / MINUTE_MS);
+  if (minutes <= 90) return words.format(minutes, "minute");
+  if (minutes <= 2_880) return words.format(Math.floor((minutes + 30) / 60), "hour");
+  return words.format(Math.floor((minutes + 720) / 1_440), "day");
 }
 
 /** `1:05:09`, `12:00`, `0:07`; never below zero. */

@@ -19,8 +19,7 @@ const FORM = "form#filters";
 
 /** Starts filtering when the page has the form. */
 export function filters(): void {
-  const form = document.querySelector<HTMLFormElement>(FORM);
-  if (!form) return;
+  if (!document.querySelector(FORM)) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const apply = () => {
     const filter = readForm();
@@ -51,9 +50,6 @@ export function filters(): void {
   // The browser puts back what was typed before the page was left, the address is what counts.
   window.addEventListener("pageshow", fromAddress);
   starred.onChange(() => dress(document, readForm()));
-  for (const toggle of form.querySelectorAll<HTMLElement>("[data-needs-script]")) {
-    toggle.hidden = false;
-  }
   fromAddress();
   keepDressed((root) => dress(root, readForm()));
 }
@@ -100,6 +96,9 @@ function writeAddress(filter: Filter): void {
 
 /** Shows what matches, hides groups without any, says how many there are. */
 function dress(root: ParentNode, filter: Filter): void {
+  for (const control of root.querySelectorAll<HTMLElement>(`${FORM} [data-needs-script]`)) {
+    control.hidden = false;
+  }
   const matches = matcher(filter, (id) => starred.has(id));
   const shown = new Set<string>();
   for (const element of root.querySelectorAll<HTMLElement>("[data-session]")) {

@@ -11,13 +11,14 @@ const MINUTE = 60_000;
 
 describe("a relative time", () => {
   test.each([
-    [12 * MINUTE, "in 12 minutes"],
-    [11.2 * MINUTE, "in 12 minutes"],
-    [-30_000, "this minute"],
-    [-3 * MINUTE, "3 minutes ago"],
-    [90 * MINUTE, "in 1 hour"],
+    [12 * MINUTE, "in 12 min."],
+    [11.2 * MINUTE, "in 12 min."],
+    [90 * MINUTE, "in 90 min."],
+    [91 * MINUTE, "in 2 hr."],
     [49 * 60 * MINUTE, "in 2 days"],
-  ])("%i ms away is %s", (distance, words) => {
+    [0, ""],
+    [-3 * MINUTE, ""],
+  ])("%i ms away is `%s`", (distance, words) => {
     expect(relativeWords(1e12 + distance, 1e12, "en")).toBe(words);
   });
 

@@ -1,4 +1,5 @@
 // Keys of the schedule: / search, j k move, s star, n now, ? help.
+import { keepDressed } from "./refresh";
 
 const HELP = "#keyboard-help";
 const SWITCH = "plaza.keys";
@@ -15,9 +16,11 @@ export function keyboard(): void {
     if (target.closest("[data-open-help]")) openHelp();
     if (target.closest("[data-close-help]")) help()?.close();
   });
-  for (const button of document.querySelectorAll<HTMLElement>("[data-open-help]")) {
-    button.hidden = false;
-  }
+  keepDressed((root) => {
+    for (const button of root.querySelectorAll<HTMLElement>("[data-open-help]")) {
+      button.hidden = false;
+    }
+  });
   const toggle = document.querySelector<HTMLInputElement>("#keyboard-on");
   if (!toggle) return;
   toggle.checked = areKeysOn();
@@ -73,7 +76,8 @@ function star(): boolean {
 
 function goToNow(): boolean {
   const now = document.querySelector<HTMLElement>("main [data-now]");
-  return focus(now?.querySelector<HTMLElement>("a[href]") ?? now, "center");
+  const link = now?.querySelector<HTMLElement>("[data-session]:not([hidden]) a[href]");
+  return focus(link ?? now, "center");
 }
 
 function focus(element: HTMLElement | null | undefined, block: ScrollLogicalPosition = "nearest") {

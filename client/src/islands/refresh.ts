@@ -49,7 +49,7 @@ function show(next: Document): void {
   const before = wordsOfItems();
   for (const part of PARTS) {
     const [old, fresh] = [document.querySelector(part), next.querySelector(part)];
-    if (old && fresh) Idiomorph.morph(old, fresh, { callbacks, ignoreActiveValue: true });
+    if (old && fresh) Idiomorph.morph(old, fresh, { callbacks });
   }
   document.title = next.title;
   const { edition } = next.documentElement.dataset;
@@ -59,9 +59,17 @@ function show(next: Document): void {
 }
 
 const callbacks = {
-  /** What a visitor opened stays open. */
+  /** What a visitor opened stays open, what they typed or chose stays chosen. */
   beforeAttributeUpdated: (name: string, element: Element) =>
-    !(name === "open" && element.matches("details, dialog")),
+    !(KEPT[name] !== undefined && element.matches(KEPT[name])),
+};
+
+/** Attributes that are the visitor's, and of which elements. */
+const KEPT: Record<string, string | undefined> = {
+  open: "details, dialog",
+  value: "input:not([type=hidden]), textarea",
+  checked: "input",
+  selected: "option",
 };
 
 /** Settings may have changed the colours. */

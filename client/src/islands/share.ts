@@ -1,13 +1,14 @@
 // Shares a page by the device's own dialog, or copies its address.
+import { keepDressed } from "./refresh";
 
 const SAID_MS = 2_500;
 
 /** Shows the buttons that share, where the browser can do either. */
 export function share(): void {
   if (!canShare() && !canCopy()) return;
-  for (const button of document.querySelectorAll<HTMLElement>("[data-share]")) {
-    button.hidden = false;
-  }
+  keepDressed((root) => {
+    for (const button of root.querySelectorAll<HTMLElement>("[data-share]")) button.hidden = false;
+  });
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>("[data-share]") : null;
     if (button) void send(button);
