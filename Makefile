@@ -45,8 +45,10 @@ bench: tools $(CLIENT) ## Measure; the table is in docs/benchmarks.md
 clean: ## Remove what was built, and the demo's data
 	rm -rf $(TARGET) client/dist data
 
+# As the lock says. Not `npm ci`: that refuses a lock without the optional binaries of platforms
+# that the registry at hand does not carry.
 $(PACKAGES): package.json package-lock.json client/package.json tests/browser/package.json tests/contracts/package.json | node-tools
-	npm ci
+	npm install --no-save --ignore-scripts --loglevel=error
 	@touch $@
 
 $(CLIENT): $(PACKAGES) $(CLIENT_SOURCES)
