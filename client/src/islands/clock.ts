@@ -33,7 +33,8 @@ export function clock(): void {
   if (document.documentElement.dataset.cachedAt) tellTimes(document);
   keepDressed((root) => moveNowLine(root, Date.now()));
   every(30_000, () => tellTimes(document));
-  every(1_000, countDown);
+  keepDressed(countDown);
+  every(1_000, () => countDown(document));
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) tellTimes(document);
   });
@@ -68,9 +69,9 @@ function moveNowLine(root: ParentNode, now: number): void {
   }
 }
 
-function countDown(): void {
+function countDown(root: ParentNode): void {
   const now = Date.now();
-  for (const time of document.querySelectorAll<HTMLTimeElement>("time[data-countdown]")) {
+  for (const time of root.querySelectorAll<HTMLTimeElement>("time[data-countdown]")) {
     const at = Date.parse(time.dateTime);
     if (Number.isNaN(at)) continue;
     const digits = countdownDigits(at, now);
