@@ -1,1 +1,25 @@
-//! Test support.
+//! What journeys are told with: places, plazas, sources and programs that really run.
+//!
+//! A [`Place`] is where a plaza is kept; a [`TestPlaza`] is a server on it, in this process; a
+//! [`Program`] is the real binary in its own. Waits are on conditions, with a deadline.
+
+pub mod answer;
+pub mod contracts;
+pub mod faults;
+pub mod place;
+pub mod plaza;
+pub mod pretalx;
+pub mod program;
+pub mod repository;
+pub mod source;
+pub mod wait;
+
+pub use answer::Answer;
+pub use faults::PrivateServices;
+pub use place::{Engine, Place};
+pub use plaza::TestPlaza;
+pub use pretalx::FakePretalx;
+pub use program::{Program, Setting};
+pub use repository::Repository;
+pub use source::SourceFolder;
+pub use wait::eventually;
