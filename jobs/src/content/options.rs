@@ -77,9 +77,3 @@ impl Serialize for Secret {
         serializer.serialize_str("(secret)")
     }
 }
-
-impl Serialize for Secret {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str("(secret)")
-    }
-}
