@@ -108,7 +108,7 @@ fn remember_changes(
     let Some(old) = old else { return Vec::new() };
     let now = clock.now();
     let changes = diff(old, schedule, now);
-    schedule.remember(old, changes.clone(), now);
+    schedule.remember(old, &changes, now);
     changes
 }
 

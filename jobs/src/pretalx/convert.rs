@@ -20,7 +20,12 @@ use plaza_domain::{
     },
 };
 
-use self::{labels::Labels, notes::{Notes, color}, sessions::Sessions, times::slot_of};
+use self::{
+    labels::Labels,
+    notes::{Notes, color},
+    sessions::Sessions,
+    times::slot_of,
+};
 use super::{
     Gathered, Mapping,
     gathered::{Room, TalkSlot},
@@ -41,11 +46,7 @@ pub struct Conversion {
 
 /// The public programme in what was gathered. `previous` is the last one, whose sessions keep
 /// their ids.
-pub fn convert(
-    gathered: &Gathered,
-    mapping: &Mapping,
-    previous: Option<&Schedule>,
-) -> Conversion {
+pub fn convert(gathered: &Gathered, mapping: &Mapping, previous: Option<&Schedule>) -> Conversion {
     let locale = normalize_locale(&gathered.event.locale).into_owned();
     let mut notes = Notes::new(gathered, &locale);
     let (questions, unknown_questions) = Questions::resolve(mapping, &gathered.questions);

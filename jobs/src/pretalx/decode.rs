@@ -29,7 +29,10 @@ fn expectation(message: &str) -> String {
     let head = message.split(':').next().unwrap_or_default();
     match message.rfind(", expected ") {
         Some(at) if head.starts_with("invalid") => message[at + 2..].to_owned(),
-        _ if message.starts_with("missing field") || message.starts_with("a text, or") => {
+        _ if message.starts_with("missing field")
+            || message.starts_with("a text, or")
+            || message.starts_with("expected a resource") =>
+        {
             message.to_owned()
         }
         _ => "an unusable value".to_owned(),

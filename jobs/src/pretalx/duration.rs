@@ -6,7 +6,10 @@ use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
 pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
     #[derive(Deserialize)]
-    #[serde(untagged, expecting = "a span of time such as \"15s\", \"500ms\" or a number of seconds")]
+    #[serde(
+        untagged,
+        expecting = "a span of time such as \"15s\", \"500ms\" or a number of seconds"
+    )]
     enum Form {
         Seconds(f64),
         Text(String),

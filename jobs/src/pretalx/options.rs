@@ -160,3 +160,6 @@ fn default_pause() -> Duration {
 fn default_concurrency() -> usize {
     2
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, de::DeserializeOwned};
 use url::Url;
 
-use super::{FetchError, decode::decode, source::{Ask, Source}};
+use super::{
+    FetchError,
+    decode::decode,
+    source::{Ask, Source},
+};
 
 /// A thousand pages of fifty are more than any conference.
 const MOST_PAGES: usize = 1000;

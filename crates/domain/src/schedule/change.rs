@@ -90,7 +90,7 @@ pub fn diff(old: &Schedule, new: &Schedule, at: DateTime<Utc>) -> Vec<Change> {
 impl Schedule {
     /// Takes over what `old` remembered and puts `fresh` on top. Forgotten are changes older
     /// than a week, and cancellations of sessions that are back.
-    pub fn remember(&mut self, old: &Schedule, fresh: Vec<Change>, now: DateTime<Utc>) {
+    pub fn remember(&mut self, old: &Schedule, fresh: &[Change], now: DateTime<Utc>) {
         let is_back = |change: &Change| {
             matches!(change.kind, ChangeKind::Cancelled { .. })
                 && self.session(change.session.as_str()).is_some()

@@ -12,8 +12,7 @@ use super::{
     notes::{Notes, color},
 };
 use crate::pretalx::{
-    Gathered, Mapping,
-    gathered,
+    Gathered, Mapping, gathered,
     mapping::{ThemesFrom, TracksFrom, TypeLook},
     resolve::Tags,
 };

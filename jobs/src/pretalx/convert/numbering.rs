@@ -87,3 +87,6 @@ fn number_of(code: &str, id: &SessionId) -> u32 {
     let suffix = id.as_str().strip_prefix(code).and_then(|rest| rest.strip_prefix('-'));
     suffix.and_then(|number| number.parse().ok()).unwrap_or(1)
 }
+
+#[cfg(test)]
+mod tests;

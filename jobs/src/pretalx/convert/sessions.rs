@@ -65,7 +65,8 @@ impl Sessions<'_, '_> {
         let mut sessions = Vec::with_capacity(self.gathered.talks.len());
         for talk in self.gathered.talks.iter().filter(|talk| talk.state == PUBLIC_STATE) {
             if !is_code(&talk.code) || !seen.insert(talk.code.as_str()) {
-                self.notes.warn(WarningKind::Cleaned, "a session without a usable code was dropped");
+                self.notes
+                    .warn(WarningKind::Cleaned, "a session without a usable code was dropped");
                 continue;
             }
             self.notes.about(&talk.code, Some(SessionId::new(talk.code.clone())));
@@ -97,7 +98,8 @@ impl Sessions<'_, '_> {
             match slot_of(slot) {
                 Some(time) => places.push((Some(time), room)),
                 None if slot.start.is_some() || slot.end.is_some() => {
-                    self.notes.warn(WarningKind::Cleaned, "a slot without a usable time was dropped");
+                    self.notes
+                        .warn(WarningKind::Cleaned, "a slot without a usable time was dropped");
                 }
                 None => {}
             }

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Utc;
 use futures::try_join;
-use plaza_domain::{Localized, schedule::lint::{Warning, WarningKind}};
+use plaza_domain::{
+    Localized,
+    schedule::lint::{Warning, WarningKind},
+};
 
 use super::{convert_resources, convert_rooms, convert_tags, convert_tracks};
 use crate::pretalx::{
@@ -14,7 +17,10 @@ use crate::pretalx::{
     pages::List,
     resolve::about_source,
     source::Ask,
-    wire::{old, shared, widget::{self, Widget}},
+    wire::{
+        old, shared,
+        widget::{self, Widget},
+    },
 };
 
 pub(super) async fn gather(
@@ -27,10 +33,11 @@ pub(super) async fn gather(
         true => "limit=50".to_owned(),
         false => format!("limit=50&questions={}", ids.join(",")),
     };
+    let confirmed = format!("{with_answers}&state=confirmed");
     let talks_list = if source.has_token { "submissions" } else { "talks" };
     let list = |name, query| List { name, query, v1: false };
     let (talks, people, rooms, tags, widget) = try_join!(
-        source.list::<old::Submission>(list(talks_list, &with_answers)),
+        source.list::<old::Submission>(list(talks_list, &confirmed)),
         source.list::<old::Speaker>(list("speakers", &with_answers)),
         source.list::<shared::Room>(list("rooms", "limit=50")),
         source.list::<shared::Tag>(list("tags", "limit=50")),

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::Utc;
 use futures::try_join;
-use plaza_domain::{Localized, schedule::lint::{Warning, WarningKind}};
+use plaza_domain::{
+    Localized,
+    schedule::lint::{Warning, WarningKind},
+};
 use serde::de::DeserializeOwned;
 
 use super::{convert_resources, convert_rooms, convert_tags, convert_tracks};
@@ -22,7 +25,11 @@ pub(super) async fn gather(
     questions: &BTreeSet<u64>,
 ) -> Result<Gathered, FetchError> {
     let (talks, slots, people, rooms, tracks, types, tags, version, answers) = try_join!(
-        list::<v1::Submission>(source, "submissions", "expand=resources&page_size=50&state=confirmed"),
+        list::<v1::Submission>(
+            source,
+            "submissions",
+            "expand=resources&page_size=50&state=confirmed"
+        ),
         list::<v1::Slot>(source, "slots", "page_size=50"),
         list::<v1::Speaker>(source, "speakers", "page_size=50"),
         list::<shared::Room>(source, "rooms", "limit=100"),
@@ -124,7 +131,14 @@ fn convert_talk(talk: v1::Submission) -> Talk {
         is_recorded: !talk.do_not_record,
         is_featured: talk.is_featured,
         image: talk.image,
-        resources: convert_resources(talk.resources),
+        resources: convert_resources(talk.resources.into_iter().filter_map(whole).collect()),
+    }
+}
+
+fn whole(resource: v1::Expandable) -> Option<shared::Resource> {
+    match resource {
+        v1::Expandable::Whole(resource) => Some(resource),
+        v1::Expandable::Id(_) => None,
     }
 }
 

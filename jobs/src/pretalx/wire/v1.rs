@@ -33,7 +33,15 @@ pub(in crate::pretalx) struct Submission {
     #[serde(default)]
     pub image: Option<String>,
     #[serde(default)]
-    pub resources: Vec<Resource>,
+    pub resources: Vec<Expandable>,
+}
+
+/// A resource, or only its id where the source does not expand it.
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "expected a resource or its id")]
+pub(in crate::pretalx) enum Expandable {
+    Id(#[expect(dead_code, reason = "only its form is looked at")] u64),
+    Whole(Resource),
 }
 
 /// A talk's time and place; a break when it has no submission.
