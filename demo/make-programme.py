@@ -191,7 +191,7 @@ def answers(programme):
         yield from pages(f"{base}{name}/", name, extra, items)
     # Rooms are counted by offset, in the newest Pretalx too.
     rooms = [room(entry) for entry in programme.rooms.values()]
-    yield "rooms.p1.json", f"{base}rooms/?limit=100&offset=0", a_page(rooms, len(rooms), None, None)
+    yield "rooms.p1.json", f"{base}rooms/?limit=100", a_page(rooms, len(rooms), None, None)
     yield "schedule.latest.json", f"{base}schedules/latest/", release
 
 
