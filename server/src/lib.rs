@@ -1,1 +1,32 @@
-//! The program.
+//! The program `plaza`: pages, API, webhooks; the only place that wires things together.
+//!
+//! Start at [`router`] (every address there is), [`plaza`] (what an event is made of) and
+//! [`edition`] (what it shows).
+
+pub mod announcements;
+pub mod api;
+pub mod assets;
+pub mod calendar;
+pub mod cli;
+pub mod config;
+pub mod edition;
+pub mod encoded;
+pub mod error;
+pub mod i18n;
+pub mod lifecycle;
+pub mod live;
+pub mod ops;
+pub mod page;
+pub mod pages;
+pub mod plaza;
+pub mod router;
+pub mod security;
+pub mod telemetry;
+pub mod visit;
+pub mod webhooks;
+
+pub use config::Config;
+pub use plaza::Plaza;
+
+/// The program's version; with the commit it was built from, when that was known.
+pub const VERSION: &str = env!("PLAZA_VERSION");

@@ -1,0 +1,50 @@
+//! What an operator decides: one TOML file, environment variables over it, flags over both.
+//!
+//! [`load::load`] reads and checks it; [`print::print`] shows what is in force without its
+//! secrets.
+
+pub mod check;
+mod database;
+pub mod error;
+mod http;
+mod jobs;
+mod keys;
+mod layer;
+pub mod load;
+mod log;
+mod metrics;
+pub mod print;
+pub mod secret;
+mod webhooks;
+
+use plaza_jobs::{content::ContentOptions, pretalx::PretalxOptions};
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    database::{CacheConfig, DatabaseConfig},
+    http::HttpConfig,
+    jobs::{JobMode, JobsConfig},
+    log::{LogConfig, LogFormat},
+    metrics::MetricsConfig,
+    webhooks::WebhooksConfig,
+};
+
+/// The whole configuration. Every key has a default except where a job's source is; a section
+/// that is absent switches its job off.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    pub http: HttpConfig,
+    pub database: DatabaseConfig,
+    pub cache: CacheConfig,
+    /// Where the programme comes from; without it `fetch-schedule` does not exist.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pretalx: Option<PretalxOptions>,
+    /// Where the organizers' copy comes from; without it `fetch-content` does not exist.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<ContentOptions>,
+    pub jobs: JobsConfig,
+    pub webhooks: WebhooksConfig,
+    pub metrics: MetricsConfig,
+    pub log: LogConfig,
+}

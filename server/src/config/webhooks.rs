@@ -1,0 +1,24 @@
+//! `[webhooks]`: what other services prove themselves with.
+
+use serde::{Deserialize, Serialize};
+
+use super::secret::Secret;
+
+/// The `[webhooks]` section. Without a secret the hook does not exist.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WebhooksConfig {
+    /// Shared with the host of the content repository.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_secret: Option<Secret>,
+    /// The secret before, still valid while it is being replaced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_secret_previous: Option<Secret>,
+}
+
+impl WebhooksConfig {
+    /// Every secret that is valid now.
+    pub fn content_secrets(&self) -> Vec<&Secret> {
+        [&self.content_secret, &self.content_secret_previous].into_iter().flatten().collect()
+    }
+}

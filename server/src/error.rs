@@ -1,0 +1,85 @@
+//! What can go wrong for a visitor, as outcomes they can understand. Shown as a page or as JSON,
+//! by the group of routes that failed.
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+
+/// The outcome of a request that did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is nothing here.
+    #[error("not found")]
+    NotFound,
+    /// What was sent cannot be used; says what and why, for the one who sent it.
+    #[error("{0}")]
+    Invalid(String),
+    /// They may not.
+    #[error("forbidden")]
+    Forbidden,
+    /// Ask again later: seconds.
+    #[error("too many requests")]
+    TooManyRequests { retry_after: u64 },
+    /// What is needed is down for the moment; says what was kept.
+    #[error("{0}")]
+    Unavailable(String),
+    /// Our fault. Logged once, with an id the visitor is shown.
+    #[error("internal error")]
+    Internal(#[from] anyhow::Error),
+}
+
+impl Error {
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Invalid(_) => StatusCode::BAD_REQUEST,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+/// Travels in the response's extensions to the layer that renders it ([`crate::pages::failed`]
+/// or [`crate::api::failed`]).
+#[derive(Debug, Clone)]
+pub struct Failure {
+    pub status: StatusCode,
+    /// For the visitor; empty when the status says it all.
+    pub message: String,
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let status = self.status();
+        let message = match &self {
+            Self::Internal(error) => {
+                tracing::error!(error = format!("{error:#}"), "request failed");
+                String::new()
+            }
+            Self::Invalid(message) | Self::Unavailable(message) => message.clone(),
+            _ => String::new(),
+        };
+        let mut response = status.into_response();
+        if let Self::TooManyRequests { retry_after } = self {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after));
+        }
+        response.extensions_mut().insert(Failure { status, message });
+        response
+    }
+}
+
+impl From<plaza_store::StoreError> for Error {
+    fn from(error: plaza_store::StoreError) -> Self {
+        tracing::warn!(%error, "store unavailable");
+        Self::Unavailable("Nothing was lost. Please try again in a moment.".into())
+    }
+}
+
+impl From<askama::Error> for Error {
+    fn from(error: askama::Error) -> Self {
+        Self::Internal(error.into())
+    }
+}

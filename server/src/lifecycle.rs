@@ -1,0 +1,91 @@
+//! From the first bind to a clean exit.
+//!
+//! Start: store, migrations, jobs, the first edition, then the listener. Stop, in this order:
+//! `/readyz` says no, a grace for the balancer, no new connections, streams end, requests under
+//! way end, jobs end, the store closes.
+
+mod accept;
+mod assemble;
+pub mod signals;
+pub mod stop;
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::Context;
+use tokio::net::TcpListener;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+pub use self::assemble::{open_store, runner};
+use crate::{Config, Plaza, config::JobMode, router::router, telemetry};
+
+/// Binds `http.listen` and serves until `shutdown`.
+pub async fn serve(config: Config, shutdown: CancellationToken) -> anyhow::Result<()> {
+    let at = config.http.listen.clone();
+    let listener = TcpListener::bind(&at)
+        .await
+        .with_context(|| format!("could not listen on {at} (http.listen)"))?;
+    serve_with_listener(config, listener, shutdown).await
+}
+
+/// Serves on a listener that is bound already, until `shutdown`; returns when everything ended.
+pub async fn serve_with_listener(
+    config: Config,
+    listener: TcpListener,
+    shutdown: CancellationToken,
+) -> anyhow::Result<()> {
+    let plaza = assemble::open(config).await?;
+    let tasks = TaskTracker::new();
+    let background = CancellationToken::new();
+    start_background(&plaza, &tasks, &background).await?;
+
+    let address = listener.local_addr().context("could not learn the address listened on")?;
+    tracing::info!(%address, url = %plaza.config.http.public_url, "plaza serves");
+    let site = accept::Site::new(router(plaza.clone()), &plaza.config.http);
+    let accepting = CancellationToken::new();
+    let accepted = tasks.spawn(site.run(listener, accepting.clone()));
+
+    shutdown.cancelled().await;
+    plaza.stop.leave();
+    let grace = Duration::from_secs(plaza.config.http.grace_seconds);
+    tracing::info!(grace_seconds = grace.as_secs(), "stopping: not ready any more");
+    tokio::time::sleep(grace).await;
+
+    accepting.cancel();
+    plaza.stop.close_streams();
+    let drain = Duration::from_secs(plaza.config.http.drain_seconds);
+    let connections = async {
+        match accepted.await {
+            Ok(connections) => connections.drain(drain).await,
+            Err(error) => tracing::error!(%error, "the listener ended unexpectedly"),
+        }
+    };
+    tokio::join!(connections, plaza.runner.drain(drain));
+
+    background.cancel();
+    tasks.close();
+    if tokio::time::timeout(Duration::from_secs(5), tasks.wait()).await.is_err() {
+        tracing::warn!("a background task did not end in time");
+    }
+    plaza.store.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn start_background(
+    plaza: &Arc<Plaza>,
+    tasks: &TaskTracker,
+    stop: &CancellationToken,
+) -> anyhow::Result<()> {
+    let (follower, until) = (plaza.clone(), stop.clone());
+    tasks.spawn(async move { follower.follow(until).await });
+    if plaza.config.jobs.mode == JobMode::InProcess {
+        let schedules = plaza.config.jobs.parsed_schedules()?;
+        let (runner, until) = (plaza.runner.clone(), plaza.stop.leaving().clone());
+        tasks.spawn(async move {
+            if let Err(error) = runner.tick(&schedules, until).await {
+                tracing::error!(error = format!("{error:#}"), "jobs do not start by themselves");
+            }
+        });
+    }
+    telemetry::exposition::start(plaza, tasks, stop).await
+}

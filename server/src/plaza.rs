@@ -1,0 +1,167 @@
+//! One event with everything it needs. Nothing about an event lives in a global: a program may
+//! hold many.
+
+use std::{sync::Arc, time::Duration};
+
+use plaza_domain::{Clock, Content, Schedule};
+use plaza_jobs::runner::Runner;
+use plaza_store::{Announcement, SnapshotInfo, SnapshotKind, Store, StoreError};
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    announcements::Listeners,
+    config::Config,
+    edition::{Edition, Published},
+    lifecycle::stop::Stop,
+    live::Live,
+    ops::health::Health,
+};
+
+/// One event: its configuration, its store, what it shows now, and its jobs.
+#[derive(Debug)]
+pub struct Plaza {
+    pub config: Config,
+    pub store: Store,
+    pub clock: Arc<dyn Clock>,
+    pub live: Live<Edition>,
+    pub runner: Runner,
+    /// Open pages that listen for announcements.
+    pub listeners: Listeners,
+    /// The last look at the store.
+    pub health: Health,
+    /// How far stopping has come.
+    pub stop: Stop,
+}
+
+impl Plaza {
+    /// Reads the last good snapshots and makes the first edition of them.
+    pub async fn open(
+        config: Config,
+        store: Store,
+        clock: Arc<dyn Clock>,
+        runner: Runner,
+    ) -> Result<Arc<Self>, StoreError> {
+        let (schedule, content) = tokio::try_join!(find_schedule(&store), find_content(&store))?;
+        let history = store.list_snapshots(SnapshotKind::Schedule, HISTORY).await?;
+        let edition = Edition::new(schedule, content.unwrap_or_else(no_content));
+        let live = Live::new(edition.with_history(history));
+        let listeners = Listeners::new(config.http.max_listeners);
+        let (health, stop) = (Health::default(), Stop::default());
+        Ok(Arc::new(Self { config, store, clock, live, runner, listeners, health, stop }))
+    }
+
+    /// Swaps the edition each time a snapshot is announced, until cancelled. A snapshot that
+    /// cannot be read leaves the edition as it is, and is asked for again until it can.
+    pub async fn follow(&self, cancel: CancellationToken) {
+        let mut announcements = self.store.announcements();
+        // What was published between the first read and the subscription.
+        let mut missed = self.refresh(None).await.is_err();
+        loop {
+            let next = async {
+                if missed {
+                    tokio::time::timeout(READ_AGAIN, announcements.next()).await.ok()
+                } else {
+                    Some(announcements.next().await)
+                }
+            };
+            let Some(announcement) = cancel.run_until_cancelled(next).await else { return };
+            let kind = match announcement {
+                Some(Announcement::Published { kind, .. }) if !missed => Some(kind),
+                _ => None,
+            };
+            missed = self.refresh(kind).await.is_err();
+        }
+    }
+
+    /// Reads again the snapshots of one kind, or of all, and swaps if one is newer.
+    async fn refresh(&self, kind: Option<SnapshotKind>) -> Result<(), StoreError> {
+        let read = self.read_newer(kind).await.inspect_err(|error| {
+            tracing::warn!(%error, "snapshot not read; the last edition stays");
+        })?;
+        if let Some(Newer { schedule, content, history }) = read {
+            // Compressing takes a good part of a second: not on a thread that serves requests.
+            let make = move || Edition::new(schedule, content).with_history(history);
+            match tokio::task::spawn_blocking(make).await {
+                Ok(edition) => {
+                    tracing::info!(edition.name = edition.name(), "new edition");
+                    self.live.swap(edition);
+                }
+                Err(error) => tracing::error!(%error, "edition not made; the last one stays"),
+            }
+        }
+        Ok(())
+    }
+
+    /// What the next edition is made of; `None` when what is shown is the newest.
+    async fn read_newer(&self, kind: Option<SnapshotKind>) -> Result<Option<Newer>, StoreError> {
+        let current = self.live.load_full();
+        let wants = |wanted| kind.is_none_or(|kind| kind == wanted);
+        let mut newer = Newer {
+            schedule: current.schedule.clone(),
+            content: current.content.clone(),
+            history: current.history.clone(),
+        };
+        let mut is_newer = false;
+        if wants(SnapshotKind::Schedule) {
+            let found = find_schedule(&self.store).await?;
+            if found.is_some() && number(found.as_ref()) != number(newer.schedule.as_ref()) {
+                newer.schedule = found;
+                newer.history = self.store.list_snapshots(SnapshotKind::Schedule, HISTORY).await?;
+                is_newer = true;
+            }
+        }
+        if wants(SnapshotKind::Content)
+            && let Some(found) = find_content(&self.store).await?
+            && number(Some(&found)) != number(Some(&newer.content))
+        {
+            newer.content = found;
+            is_newer = true;
+        }
+        Ok(is_newer.then_some(newer))
+    }
+}
+
+/// How many snapshots of the schedule an edition remembers the changes of.
+const HISTORY: u32 = 100;
+/// How long after a failed read to try again.
+const READ_AGAIN: Duration = Duration::from_secs(2);
+
+/// What an edition is made of.
+struct Newer {
+    schedule: Option<Published<Schedule>>,
+    content: Published<Content>,
+    history: Vec<SnapshotInfo>,
+}
+
+fn number<T>(published: Option<&Published<T>>) -> Option<u64> {
+    published.and_then(|published| published.info.as_ref()).map(|info| info.number)
+}
+
+async fn find_schedule(store: &Store) -> Result<Option<Published<Schedule>>, StoreError> {
+    let found = store.latest(SnapshotKind::Schedule).await?;
+    Ok(found.map(|snapshot| Published { info: Some(snapshot.info), body: snapshot.body }))
+}
+
+async fn find_content(store: &Store) -> Result<Option<Published<Content>>, StoreError> {
+    let found = store.latest(SnapshotKind::Content).await?;
+    Ok(found.map(|snapshot| Published { info: Some(snapshot.info), body: snapshot.body }))
+}
+
+/// What is shown before the first content arrived: no pages, default settings.
+fn no_content() -> Published<Content> {
+    let revision = plaza_domain::content::Revision {
+        id: String::new(),
+        subject: String::new(),
+        committed_at: None,
+    };
+    let settings = plaza_domain::Settings::default();
+    Published {
+        info: None,
+        body: Content {
+            revision,
+            settings,
+            pages: std::collections::BTreeMap::default(),
+            blocked: Vec::new(),
+        },
+    }
+}

@@ -1,0 +1,32 @@
+//! What every request must pass and what every answer gets.
+//!
+//! [`guard`] goes inside the layers that give failures a face, so that a limit is told as a page
+//! or as JSON; [`protect`] goes around everything.
+
+mod cors;
+mod guard;
+mod headers;
+mod options;
+mod policy;
+
+use std::sync::Arc;
+
+use axum::{Router, middleware};
+
+pub use self::{cors::cors, guard::guard};
+use self::{headers::Headers, policy::Policy};
+use crate::Plaza;
+
+/// Puts around the whole site what every answer needs.
+pub fn protect(site: Router<Arc<Plaza>>, plaza: &Arc<Plaza>) -> Router<Arc<Plaza>> {
+    let headers = Arc::new(Headers::new(&plaza.config.http));
+    let policy = Arc::new(Policy::new(&plaza.config.http));
+    let plaza = plaza.clone();
+    site.layer(middleware::from_fn(options::answer)).layer(middleware::map_response(
+        move |mut response: axum::response::Response| {
+            let policy = policy.header(&plaza.live.load().content);
+            headers.add(response.headers_mut(), policy);
+            std::future::ready(response)
+        },
+    ))
+}

@@ -1,0 +1,27 @@
+//! Which other sites' pages may read the API. Only reading, never with cookies.
+
+use std::time::Duration;
+
+use axum::http::{HeaderValue, Method, header};
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use crate::config::HttpConfig;
+
+/// How long a browser may remember that it may ask.
+const MAX_AGE: Duration = Duration::from_secs(3600);
+
+/// The layer for `/api`.
+pub fn cors(http: &HttpConfig) -> CorsLayer {
+    let origins = if http.cors_origins.iter().any(|origin| origin == "*") {
+        AllowOrigin::any()
+    } else {
+        let known = http.cors_origins.iter().filter_map(|o| HeaderValue::from_str(o).ok());
+        AllowOrigin::list(known)
+    };
+    CorsLayer::new()
+        .allow_origin(origins)
+        .allow_methods([Method::GET, Method::HEAD])
+        .allow_headers([header::ACCEPT, header::CONTENT_TYPE, header::IF_NONE_MATCH])
+        .expose_headers([header::ETAG])
+        .max_age(MAX_AGE)
+}

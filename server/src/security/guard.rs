@@ -1,0 +1,76 @@
+//! Limits on what a request may cost, and a floor under what may go wrong in it.
+
+use std::{any::Any, sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use tokio::sync::Semaphore;
+use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer};
+
+use crate::{Plaza, config::HttpConfig, error::Failure};
+
+/// Path and query together, in bytes (RFC 9110 §4.1 asks for 8000 at least).
+const MAX_TARGET: usize = 8 << 10;
+/// Requests of one group under way at one time; from memory a request takes microseconds.
+const MAX_UNDER_WAY: usize = 1024;
+
+/// Puts the limits around a group of routes, with its own limit on the size of a body.
+pub fn guard(
+    routes: Router<Arc<Plaza>>,
+    http: &HttpConfig,
+    body_limit: usize,
+) -> Router<Arc<Plaza>> {
+    let slots = Arc::new(Semaphore::new(MAX_UNDER_WAY));
+    let patience = Duration::from_secs(http.request_timeout_seconds);
+    routes
+        .layer(RequestBodyLimitLayer::new(body_limit))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn(move |request: Request, next: Next| {
+            let slots = slots.clone();
+            async move { within_limits(request, next, &slots, patience).await }
+        }))
+}
+
+async fn within_limits(
+    request: Request,
+    next: Next,
+    slots: &Semaphore,
+    patience: Duration,
+) -> Response {
+    let target = request.uri().path_and_query().map_or(0, |target| target.as_str().len());
+    if target > MAX_TARGET {
+        return refuse(StatusCode::URI_TOO_LONG, "The address is too long.");
+    }
+    let Ok(_slot) = slots.try_acquire() else {
+        metrics::counter!("plaza_http_shed_total").increment(1);
+        let sentence = "Too many people ask at this moment. Please try again in a second.";
+        let mut response = refuse(StatusCode::SERVICE_UNAVAILABLE, sentence);
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        return response;
+    };
+    // Only until the answer begins: a stream of events may go on.
+    match tokio::time::timeout(patience, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => refuse(StatusCode::REQUEST_TIMEOUT, "The request took too long."),
+    }
+}
+
+fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
+    tracing::error!(panic = text, "a handler panicked");
+    metrics::counter!("plaza_http_panics_total").increment(1);
+    refuse(StatusCode::INTERNAL_SERVER_ERROR, "")
+}
+
+/// The sentence is the body, until a page or JSON is made of it.
+fn refuse(status: StatusCode, sentence: &'static str) -> Response {
+    let mut response = (status, sentence).into_response();
+    response.extensions_mut().insert(Failure { status, message: sentence.to_owned() });
+    response
+}

@@ -1,0 +1,96 @@
+//! The content security policy: nothing but our own files, and frames of hosts that are allowed.
+//!
+//! Pages are rendered once for everybody, so there are no nonces; nor are there inline scripts or
+//! styles that would need them.
+
+use std::sync::Arc;
+
+use arc_swap::ArcSwapOption;
+use axum::http::HeaderValue;
+use plaza_domain::{Content, link::embed::FRAME_SOURCES};
+
+use crate::{config::HttpConfig, edition::Published};
+
+/// Makes the policy once for each content snapshot.
+#[derive(Debug)]
+pub(super) struct Policy {
+    /// The part that is the configuration's.
+    ancestors: String,
+    is_https: bool,
+    current: ArcSwapOption<Made>,
+}
+
+#[derive(Debug)]
+struct Made {
+    /// The number of the content snapshot.
+    content: Option<u64>,
+    header: HeaderValue,
+}
+
+impl Policy {
+    pub(super) fn new(http: &HttpConfig) -> Self {
+        let ancestors = if http.frame_ancestors.is_empty() {
+            "'none'".to_owned()
+        } else {
+            http.frame_ancestors.join(" ")
+        };
+        Self { ancestors, is_https: http.is_https(), current: ArcSwapOption::empty() }
+    }
+
+    /// The policy for what is shown now.
+    pub(super) fn header(&self, content: &Published<Content>) -> HeaderValue {
+        let number = content.info.as_ref().map(|info| info.number);
+        if let Some(made) = self.current.load().as_ref().filter(|made| made.content == number) {
+            return made.header.clone();
+        }
+        let text = self.text(&content.body.settings.embeds);
+        let header = HeaderValue::try_from(text).expect("sources are made of host characters");
+        self.current.store(Some(Arc::new(Made { content: number, header: header.clone() })));
+        header
+    }
+
+    fn text(&self, embeds: &[String]) -> String {
+        let known = FRAME_SOURCES.iter().map(|source| (*source).to_owned());
+        let own = embeds.iter().map(|host| host.trim()).filter(|host| is_host(host));
+        let own = own.flat_map(|host| [format!("https://{host}"), format!("https://*.{host}")]);
+        let frames = known.chain(own).collect::<Vec<_>>().join(" ");
+        let upgrade = if self.is_https { "; upgrade-insecure-requests" } else { "" };
+        format!(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; \
+             font-src 'self'; media-src 'self' https:; connect-src 'self'; frame-src {frames}; \
+             manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
+             frame-ancestors {}{upgrade}",
+            self.ancestors
+        )
+    }
+}
+
+/// Content is hostile input: a "host" must not bring a directive of its own.
+fn is_host(text: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    text.contains('.') && text.chars().all(is_plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_of_the_settings_may_be_framed_and_cannot_smuggle_directives() {
+        let policy = Policy::new(&HttpConfig::default());
+        let hostile = ["maps.example.org", "x; script-src *", "y.org 'unsafe-inline'", "localhost"];
+        let text = policy.text(&hostile.map(str::to_owned));
+        assert!(text.contains("https://maps.example.org https://*.maps.example.org;"), "{text}");
+        assert_eq!(text.matches("script-src").count(), 1);
+        assert!(!text.contains("unsafe"), "{text}");
+        assert!(text.ends_with("frame-ancestors 'none'"), "{text}");
+    }
+
+    #[test]
+    fn frames_around_pages_are_allowed_by_configuration() {
+        let ancestors = vec!["'self'".to_owned(), "https://example.org".to_owned()];
+        let http = HttpConfig { frame_ancestors: ancestors, ..HttpConfig::default() };
+        let text = Policy::new(&http).text(&[]);
+        assert!(text.ends_with("frame-ancestors 'self' https://example.org"), "{text}");
+    }
+}
