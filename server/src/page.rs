@@ -1,0 +1,122 @@
+//! How a page is served: from the edition's cache if it was rendered, else rendered and kept.
+
+use std::sync::Arc;
+
+use axum::{http::StatusCode, response::Response};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use plaza_domain::{Settings, schedule::whats_on::Phase, settings::Condition};
+
+use crate::{
+    edition::{Edition, page_cache::PageKey},
+    encoded::{CachePolicy, Effort, Encoded},
+    error::Error,
+    i18n::{Translate, dates::Dates},
+    plaza::Plaza,
+    visit::Visit,
+};
+
+/// Whether a page speaks of the present.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Freshness {
+    /// True as long as the edition is.
+    Still,
+    /// Says "now", "next", "in 12 min": true for the minute.
+    Minute,
+}
+
+/// What a page is rendered from.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    pub visit: &'a Visit,
+    pub edition: Arc<Edition>,
+    /// Scheme and host visitors use, without a slash at the end.
+    pub origin: String,
+    pub now: DateTime<Utc>,
+    pub t: Translate,
+    /// The zone times are shown in.
+    pub zone: Tz,
+    /// The conference's own zone.
+    pub home: Tz,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(plaza: &Plaza, visit: &'a Visit) -> Self {
+        let origin = plaza.config.http.public_url.origin().ascii_serialization();
+        Self::of(plaza.live.load_full(), origin, plaza.clock.now(), visit)
+    }
+
+    /// A scene from its parts. A language the conference does not offer gives way to one it does.
+    pub fn of(edition: Arc<Edition>, origin: String, now: DateTime<Utc>, visit: &'a Visit) -> Self {
+        let home = edition.schedule().map_or(Tz::UTC, |schedule| schedule.conference.timezone);
+        let offered = edition.locales();
+        let is_offered = offered.contains(&visit.locale);
+        let locale = if is_offered { visit.locale } else { offered[0] };
+        let zone = visit.zone.unwrap_or(home);
+        Self { visit, edition, origin, now, t: Translate::new(locale), zone, home }
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.edition.content().settings
+    }
+
+    /// Writes times as the visitor wants them.
+    pub fn dates(&self) -> Dates {
+        Dates { t: self.t, zone: self.zone }
+    }
+
+    /// The part of the event the moment falls in; before it while there is no programme.
+    pub fn phase(&self) -> Phase {
+        self.edition.schedule().map_or(Phase::Before, |schedule| schedule.phase(self.now))
+    }
+
+    /// Whether something is shown. Everybody is a guest until there is a way to sign in.
+    pub fn is_met(&self, condition: Condition) -> bool {
+        match condition {
+            Condition::Always | Condition::Guest => true,
+            Condition::Never | Condition::Attendee => false,
+            Condition::Before => self.phase() == Phase::Before,
+            Condition::During => self.phase() == Phase::During,
+            Condition::After => self.phase() == Phase::After,
+        }
+    }
+
+    /// Refuses a page the organizers hid or have not opened.
+    pub fn require(&self, page: &str) -> Result<(), Error> {
+        let flag = self.settings().page(page);
+        if flag.enabled && flag.visible { Ok(()) } else { Err(Error::NotFound) }
+    }
+}
+
+/// Serves a page. `render` is called only when the page is not in the edition's cache.
+pub fn serve(
+    plaza: &Plaza,
+    visit: &Visit,
+    freshness: Freshness,
+    render: impl FnOnce(&Scene<'_>) -> Result<String, Error>,
+) -> Result<Response, Error> {
+    let minute = || plaza.clock.now().timestamp().div_euclid(60);
+    let key = PageKey {
+        target: visit.target().to_owned(),
+        locale: visit.locale,
+        zone: visit.zone,
+        minute: (freshness == Freshness::Minute).then(minute),
+    };
+    let known = plaza.live.load().pages.get(&key);
+    let page = if let Some(page) = known {
+        page
+    } else {
+        let scene = Scene::new(plaza, visit);
+        let html = render(&scene)?;
+        let page = Arc::new(Encoded::new("text/html; charset=utf-8", html, Effort::Quick));
+        scene.edition.pages.insert(key, page.clone());
+        page
+    };
+    Ok(page.respond(&visit.headers, CachePolicy::Revalidate))
+}
+
+/// Serves a page that is not worth keeping: an error, an answer to a form.
+pub fn serve_once(status: StatusCode, visit: &Visit, html: String) -> Response {
+    let page = Encoded::new("text/html; charset=utf-8", html, Effort::Quick);
+    page.respond_as(status, &visit.headers, CachePolicy::NoStore)
+}

@@ -1,0 +1,46 @@
+//! `/{slug}`: pages the organizers wrote.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+
+use super::{copy::Copy, frame::Frame};
+use crate::{
+    Plaza,
+    error::Error,
+    page::{Freshness, Scene, serve},
+    visit::Visit,
+};
+
+#[derive(Debug, Template)]
+#[template(path = "pages/content.html")]
+struct ContentPage {
+    frame: Frame,
+    copy: Copy,
+    /// The language the page is in, in words, where it is not the visitor's.
+    language: Option<String>,
+}
+
+/// `GET /{slug}`
+pub(super) async fn get(
+    State(plaza): State<Arc<Plaza>>,
+    Path(slug): Path<String>,
+    visit: Visit,
+) -> Result<Response, Error> {
+    serve(&plaza, &visit, Freshness::Minute, |scene| render(scene, &slug))
+}
+
+pub(super) fn render(scene: &Scene<'_>, slug: &str) -> Result<String, Error> {
+    scene.require(slug)?;
+    let copy = Copy::find(scene, slug).ok_or(Error::NotFound)?;
+    let page = ContentPage {
+        frame: Frame::new(scene, "content", &copy.title.plain).about(copy.description.clone()),
+        language: copy.lang.as_deref().map(|lang| scene.t.language_name(lang)),
+        copy,
+    };
+    Ok(page.render()?)
+}
