@@ -150,7 +150,7 @@ fn build_client(url: &str) -> Result<Client, StoreError> {
             performance.default_command_timeout = COMMAND_TIMEOUT;
             performance.broadcast_channel_capacity = BACKLOG;
         })
-        .set_policy(ReconnectPolicy::new_exponential(0, 50, 2_000, 2))
+        .set_policy(ReconnectPolicy::new_exponential(0, 50, 1_000, 2))
         .build();
     client.map_err(|_| StoreError::InvalidUrl {
         setting: "cache url",
