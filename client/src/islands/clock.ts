@@ -11,11 +11,14 @@ const SPREAD_MS = 5_000;
 export function relativeWords(at: number, now: number, locale: string): string {
   const left = at - now;
   if (left <= 0) return "";
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: "always", style: "short" });
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: "always", style: "short" });
+  // "min" as on the page, not "min."
+  const say = (n: number, unit: "minute" | "hour" | "day") =>
+    format.format(n, unit).replace(/\.$/, "");
   const minutes = Math.ceil(left / MINUTE_MS);
-  if (minutes <= 90) return words.format(minutes, "minute");
-  if (minutes <= 2_880) return words.format(Math.floor((minutes + 30) / 60), "hour");
-  return words.format(Math.floor((minutes + 720) / 1_440), "day");
+  if (minutes <= 90) return say(minutes, "minute");
+  if (minutes <= 2_880) return say(Math.floor((minutes + 30) / 60), "hour");
+  return say(Math.floor((minutes + 720) / 1_440), "day");
 }
 
 /** `1:05:09`, `12:00`, `0:07`; never below zero. */

@@ -11,10 +11,10 @@ const MINUTE = 60_000;
 
 describe("a relative time", () => {
   test.each([
-    [12 * MINUTE, "in 12 min."],
-    [11.2 * MINUTE, "in 12 min."],
-    [90 * MINUTE, "in 90 min."],
-    [91 * MINUTE, "in 2 hr."],
+    [12 * MINUTE, "in 12 min"],
+    [11.2 * MINUTE, "in 12 min"],
+    [90 * MINUTE, "in 90 min"],
+    [91 * MINUTE, "in 2 hr"],
     [49 * 60 * MINUTE, "in 2 days"],
     [0, ""],
     [-3 * MINUTE, ""],

@@ -78,7 +78,7 @@ function exit(child: ChildProcess): Promise<number | string | null> {
 }
 
 /** Waits for a condition; one that cannot be asked yet counts as not met. */
-async function until(what: string, isMet: () => Promise<boolean>, ms = 30_000) {
+export async function until(what: string, isMet: () => Promise<boolean>, ms = 30_000) {
   const deadline = Date.now() + ms;
   for (;;) {
     if (await isMet().catch((error: unknown) => keepOrThrow(error))) return;

@@ -1,6 +1,6 @@
 // A story's world: a running plaza with the demo festival, and a watch over every page it opens.
 import { type BrowserContext, test as base, expect } from "@playwright/test";
-import { Program, runJob } from "./program";
+import { Program, runJob, until } from "./program";
 import { Sources } from "./sources";
 
 interface Worker {
@@ -22,6 +22,10 @@ export const test = base.extend<Story, Worker>({
       const program = await Program.serve(sources.overrides);
       await runJob("fetch-content", sources.overrides);
       await runJob("fetch-schedule", sources.overrides);
+      await until("the programme is served", async () => {
+        const page = await (await fetch(`${program.url}/schedule`)).text();
+        return page.includes('data-session="');
+      });
       await use(program);
       await program.stop();
       sources.remove();
@@ -30,7 +34,10 @@ export const test = base.extend<Story, Worker>({
   ],
   baseURL: async ({ plaza }, use) => use(plaza.url),
   troubles: [
-    async ({ context }, use) => {
+    async ({ context, plaza }, use) => {
+      // Films and pictures of others: asked for by the page, not fetched by a test.
+      const isForeign = (url: URL) => url.protocol.startsWith("http") && url.origin !== plaza.url;
+      await context.route(isForeign, (route) => route.fulfill({ body: "" }));
       const troubles: string[] = [];
       watch(context, troubles);
       await use(troubles);
