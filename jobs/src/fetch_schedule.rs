@@ -68,7 +68,7 @@ impl Job for FetchSchedule {
     }
 
     fn time_limit(&self) -> Duration {
-        Duration::from_secs(10 * 60)
+        Duration::from_mins(10)
     }
 
     async fn run(&self, run: &Run) -> Result<Report, JobError> {

@@ -1,6 +1,8 @@
 //! The job `fetch-schedule` against a real HTTP server that serves captured answers, honestly or
 //! not.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 #[path = "fetch_schedule/generations.rs"]
 mod generations;
 #[path = "fetch_schedule/hostile_answers.rs"]

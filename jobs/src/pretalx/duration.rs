@@ -22,7 +22,6 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Duration
         .ok_or_else(|| D::Error::custom("expected a span of time such as \"15s\" or \"500ms\""))
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
 pub(super) fn serialize<S: Serializer>(span: &Duration, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(&format!("{}ms", span.as_millis()))
 }
@@ -47,7 +46,7 @@ mod tests {
     fn spans_are_read_with_their_unit() {
         assert_eq!(parse("15s"), Some(Duration::from_secs(15)));
         assert_eq!(parse("500 ms"), Some(Duration::from_millis(500)));
-        assert_eq!(parse("2m"), Some(Duration::from_secs(120)));
+        assert_eq!(parse("2m"), Some(Duration::from_mins(2)));
         assert_eq!(parse("7"), Some(Duration::from_secs(7)));
         assert_eq!(parse("soon"), None);
         assert_eq!(parse("-3s"), None);

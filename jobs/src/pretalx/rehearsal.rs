@@ -59,3 +59,18 @@ fn in_zone(wall: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
     let at = |wall: NaiveDateTime| zone.from_local_datetime(&wall).earliest();
     at(wall).or_else(|| at(wall + TimeDelta::hours(1))).map(|at| at.with_timezone(&Utc))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_of_day_that_the_clocks_skip_is_an_hour_later() {
+        let at: DateTime<Utc> = "2026-06-18T00:30:00Z".parse().unwrap();
+        let zone = chrono_tz::Europe::Berlin;
+        assert_eq!(at.with_timezone(&zone).format("%H:%M").to_string(), "02:30");
+        let night = NaiveDate::from_ymd_opt(2027, 3, 28).unwrap();
+        let days = night - at.with_timezone(&zone).date_naive();
+        assert_eq!(moved(at, days, zone).to_rfc3339(), "2027-03-28T01:30:00+00:00");
+    }
+}

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use rand::{Rng, SeedableRng, rngs::StdRng};
 
 /// A source that asks for more patience than this gets this much.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// Spreads repeated requests, so that many who failed together do not come back together.
 #[derive(Debug, Clone)]
@@ -36,12 +36,11 @@ impl Jitter {
 /// What `Retry-After` asks for, as seconds or as a date, at most a minute.
 pub(super) fn retry_after(value: &str, now: DateTime<Utc>) -> Option<Duration> {
     let value = value.trim();
-    let wait = match value.parse::<u64>() {
-        Ok(seconds) => Duration::from_secs(seconds),
-        Err(_) => {
-            let at = DateTime::parse_from_rfc2822(value).ok()?;
-            (at.with_timezone(&Utc) - now).to_std().unwrap_or_default()
-        }
+    let wait = if let Ok(seconds) = value.parse() {
+        Duration::from_secs(seconds)
+    } else {
+        let at = DateTime::parse_from_rfc2822(value).ok()?;
+        (at.with_timezone(&Utc) - now).to_std().unwrap_or_default()
     };
     Some(wait.min(LONGEST_WAIT))
 }

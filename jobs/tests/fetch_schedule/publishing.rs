@@ -114,7 +114,7 @@ async fn a_cancelled_job_stops_waiting_and_publishes_nothing() {
     });
     let site = site.await;
     let mut options = site.options();
-    options.retry_pause = std::time::Duration::from_secs(3600);
+    options.retry_pause = std::time::Duration::from_hours(1);
     assert!(matches!(plaza.fetch(&options).await, Err(JobError::Cancelled)));
     assert!(plaza.snapshot().await.is_none());
 }

@@ -42,7 +42,9 @@ fn collect(value: &Value, found: &mut BTreeSet<String>) {
             }
             let state = fields.get("state").and_then(Value::as_str);
             if state.is_some_and(|state| state != "confirmed") {
-                ["title", "code"].iter().for_each(|name| texts(&fields[*name], found));
+                for name in ["title", "code"] {
+                    texts(&fields[name], found);
+                }
             }
         }
         Value::Array(items) => items.iter().for_each(|item| collect(item, found)),

@@ -16,16 +16,13 @@ pub(super) fn urls(text: &str, notes: &mut Notes) -> Vec<Url> {
         if !word.contains(':') {
             continue;
         }
-        match Url::parse(word) {
-            Ok(url) if is_web(&url) => {
-                if !urls.contains(&url) && urls.len() < MOST_LINKS {
-                    urls.push(url);
-                }
-            }
-            Ok(url) if url.has_host() || is_script(&url) => {
+        let Ok(url) = Url::parse(word) else { continue };
+        if !is_web(&url) {
+            if url.has_host() || is_script(&url) {
                 notes.warn(WarningKind::Cleaned, "a link that is not http or https was dropped");
             }
-            _ => {}
+        } else if !urls.contains(&url) && urls.len() < MOST_LINKS {
+            urls.push(url);
         }
     }
     urls

@@ -29,9 +29,10 @@ pub(super) async fn gather(
     questions: &BTreeSet<u64>,
 ) -> Result<Gathered, FetchError> {
     let ids: Vec<String> = questions.iter().map(u64::to_string).collect();
-    let with_answers = match ids.is_empty() {
-        true => "limit=50".to_owned(),
-        false => format!("limit=50&questions={}", ids.join(",")),
+    let with_answers = if ids.is_empty() {
+        "limit=50".to_owned()
+    } else {
+        format!("limit=50&questions={}", ids.join(","))
     };
     let confirmed = format!("{with_answers}&state=confirmed");
     let talks_list = if source.has_token { "submissions" } else { "talks" };
@@ -45,8 +46,12 @@ pub(super) async fn gather(
     )?;
     let (widget, warning) = widget;
     let mut answers = Answers { wanted: questions, found: Vec::new() };
-    talks.iter().for_each(|talk| answers.read_talk(talk));
-    people.iter().for_each(|person| answers.read_person(person));
+    for talk in &talks {
+        answers.read_talk(talk);
+    }
+    for person in &people {
+        answers.read_person(person);
+    }
     let (slots, tracks, version) = match widget {
         Some(widget) => {
             let slots = widget.talks.into_iter().map(convert_slot).collect();

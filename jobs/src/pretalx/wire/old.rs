@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::shared::{Question, Resource, keyed};
 use crate::pretalx::pages::Keyed;
 
+#[expect(clippy::struct_field_names, reason = "named as Pretalx names it")]
 #[derive(Debug, Deserialize)]
 pub(in crate::pretalx) struct Submission {
     pub code: String,
@@ -74,6 +75,7 @@ pub(in crate::pretalx) struct Speaker {
     pub answers: Vec<Answer>,
 }
 
+#[expect(clippy::struct_field_names, reason = "named as Pretalx names it")]
 #[derive(Debug, Deserialize)]
 pub(in crate::pretalx) struct Answer {
     pub question: Question,

@@ -35,6 +35,7 @@ pub(in crate::pretalx) struct Room {
     pub position: Option<i64>,
 }
 
+#[expect(clippy::struct_field_names, reason = "named as Pretalx names it")]
 #[derive(Debug, Deserialize)]
 pub(in crate::pretalx) struct Tag {
     pub id: u64,

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::shared::{Resource, keyed};
 use crate::pretalx::pages::Keyed;
 
+#[expect(clippy::struct_field_names, reason = "named as Pretalx names it")]
 #[derive(Debug, Deserialize)]
 pub(in crate::pretalx) struct Submission {
     pub code: String,
@@ -76,6 +77,7 @@ pub(in crate::pretalx) struct SubmissionType {
     pub name: Localized,
 }
 
+#[expect(clippy::struct_field_names, reason = "named as Pretalx names it")]
 #[derive(Debug, Deserialize)]
 pub(in crate::pretalx) struct Answer {
     pub id: u64,
