@@ -111,6 +111,7 @@ pub struct NavigationItem {
 }
 
 /// Switches. All are on unless said otherwise.
+#[expect(clippy::struct_excessive_bools, reason = "each switch is one the organizers turn")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Features {

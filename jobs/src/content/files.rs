@@ -20,27 +20,26 @@ pub(super) struct Files {
     /// Path below the content folder, and bytes: settings, blocked addresses, pages.
     pub(super) wanted: Vec<(String, Vec<u8>)>,
     pub(super) problems: Vec<Problem>,
-    max_file_bytes: u64,
-    max_files: usize,
+    options: ContentOptions,
     seen: usize,
 }
 
 impl Files {
     pub(super) fn new(options: &ContentOptions) -> Self {
-        let (max_file_bytes, max_files) = (options.max_file_bytes, options.max_files);
-        Self { wanted: Vec::new(), problems: Vec::new(), max_file_bytes, max_files, seen: 0 }
+        let options = options.clone();
+        Self { wanted: Vec::new(), problems: Vec::new(), options, seen: 0 }
     }
 
     /// Notes a file and says whether it is to be read.
     pub(super) fn see(&mut self, path: &str, kind: Kind) -> Result<bool, ReadError> {
         self.seen += 1;
-        if self.seen > self.max_files {
-            let max = self.max_files;
+        if self.seen > self.options.max_files {
+            let max = self.options.max_files;
             return Err(ReadError::wrong(format!(
                 "the content folder has more than {max} files: check content.path, or raise content.max_files"
             )));
         }
-        let max = self.max_file_bytes;
+        let max = self.options.max_file_bytes;
         let problem = match kind {
             Kind::Link => "symbolic links are refused: put the file itself here".to_owned(),
             Kind::Submodule => "submodules are refused: put the files themselves here".to_owned(),
@@ -62,6 +61,8 @@ pub(super) fn is_hidden(name: &str) -> bool {
 }
 
 fn is_wanted(path: &str) -> bool {
-    let is_page = |(_, file): (&str, &str)| file.ends_with(".md") && !file.contains('/');
+    let is_page = |(_, file): (&str, &str)| {
+        file.strip_suffix(".md").is_some_and(|locale| !locale.contains('/'))
+    };
     path == "settings.json" || path == "blocked.json" || path.split_once('/').is_some_and(is_page)
 }

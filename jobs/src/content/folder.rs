@@ -44,8 +44,12 @@ fn walk(
         let name = format!("{below}{name}");
         if metadata.is_symlink() {
             files.see(&name, Kind::Link)?;
-        } else if is_hidden(&entry.file_name().to_string_lossy()) {
-        } else if metadata.is_dir() {
+            continue;
+        }
+        if is_hidden(&entry.file_name().to_string_lossy()) {
+            continue;
+        }
+        if metadata.is_dir() {
             if depth < MAX_DEPTH {
                 walk(&path, &format!("{name}/"), depth + 1, transfer, files)?;
             }

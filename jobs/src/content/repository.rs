@@ -116,7 +116,7 @@ fn no_branch(options: &ContentOptions) -> ReadError {
 
 fn hex_name(url: &Url) -> String {
     let digest = Sha256::digest(url.as_str());
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    digest.iter().take(8).fold(String::new(), |name, byte| name + &format!("{byte:02x}"))
 }
 
 fn count_packs(folder: &Path) -> usize {

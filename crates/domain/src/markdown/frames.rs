@@ -35,7 +35,7 @@ pub(super) fn name(html: &str) -> Cow<'_, str> {
         }
         let end = if html[..end].ends_with('/') { end - 1 } else { end };
         named.push_str(&html[copied..end]);
-        named.push_str(&format!(" title=\"{}\"", host_in(&html[start..end])));
+        named.extend([" title=\"", host_in(&html[start..end]), "\""]);
         copied = end;
     }
     if copied == 0 {

@@ -90,7 +90,7 @@ fn unique(slug: &str, taken: &BTreeSet<String>) -> String {
     if is_free(slug) {
         return slug.to_owned();
     }
-    (2_u32..)
+    (2..=u32::MAX)
         .map(|number| format!("{slug}-{number}"))
         .find(|id| is_free(id))
         .expect("fewer headings than numbers")

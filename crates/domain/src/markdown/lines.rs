@@ -47,14 +47,14 @@ fn cut_paragraph<'a>(
 ) {
     let mut paragraph: Vec<Event<'a>> = Vec::new();
     for line in lines(events) {
-        let span = line.iter().fold(usize::MAX..0, |span, (event, at)| {
-            if is_break(event) { span } else { span.start.min(at.start)..span.end.max(at.end) }
-        });
-        let written = source.get(span.clone()).unwrap_or_default().trim();
+        let inside = || line.iter().filter(|(event, _)| !is_break(event)).map(|(_, at)| at);
+        let start = inside().map(|at| at.start).min().unwrap_or(0);
+        let end = inside().map(|at| at.end).max().unwrap_or(0);
+        let written = source.get(start..end).unwrap_or_default().trim();
         if let Some(name) = widget_name(written) {
             end_paragraph(&mut paragraph, text);
             flush(text, pieces);
-            pieces.push(Piece::Widget(name.to_owned(), span.start));
+            pieces.push(Piece::Widget(name.to_owned(), start));
         } else if let Some(frame) = video(written) {
             end_paragraph(&mut paragraph, text);
             text.push(Event::Html(frame.into()));

@@ -35,7 +35,10 @@ pub fn render_text(markdown: &str) -> String {
             }
             // Our own cells are the only inline HTML kept; see `tables`.
             Event::InlineHtml(tag) if is_cell(&tag) => events.push(Event::InlineHtml(tag)),
-            Event::InlineHtml(_) | Event::FootnoteReference(_) => {}
+            Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::Start(Tag::FootnoteDefinition(_))
+            | Event::End(TagEnd::FootnoteDefinition) => {}
             Event::Text(text) if opaque == 0 => events.extend(autolink::link(text)),
             Event::Start(Tag::Heading { level, .. }) => {
                 let (id, classes, attrs) = (None, Vec::new(), Vec::new());
@@ -44,11 +47,10 @@ pub fn render_text(markdown: &str) -> String {
             Event::End(TagEnd::Heading(level)) => {
                 events.push(Event::End(TagEnd::Heading(lower(level))));
             }
-            Event::Start(Tag::FootnoteDefinition(_)) | Event::End(TagEnd::FootnoteDefinition) => {}
             event => {
                 match &event {
-                    Event::Start(tag) if is_opaque(&tag.to_end()) => opaque += 1,
-                    Event::End(tag) if is_opaque(tag) => opaque -= 1,
+                    Event::Start(tag) if is_opaque(tag.to_end()) => opaque += 1,
+                    Event::End(tag) if is_opaque(*tag) => opaque -= 1,
                     _ => {}
                 }
                 events.push(event);
@@ -64,7 +66,7 @@ fn is_cell(tag: &str) -> bool {
     ["<td", "<th", "</td>", "</th>"].iter().any(|cell| tag.starts_with(cell))
 }
 
-fn is_opaque(tag: &TagEnd) -> bool {
+fn is_opaque(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock)
 }
 

@@ -69,15 +69,11 @@ fn unknown_key(reason: &str) -> Option<&str> {
 }
 
 fn name_of(steps: &[Step]) -> String {
-    let mut name = String::new();
-    for step in steps {
-        match step {
-            Step::Index(index) => name.push_str(&format!("[{index}]")),
-            Step::Key(key) if name.is_empty() => name.push_str(key),
-            Step::Key(key) => name.push_str(&format!(".{key}")),
-        }
-    }
-    name
+    let parts = steps.iter().map(|step| match step {
+        Step::Index(index) => format!("[{index}]"),
+        Step::Key(key) => format!(".{key}"),
+    });
+    parts.collect::<String>().trim_start_matches('.').to_owned()
 }
 
 /// Takes the value out, or whatever of its parents is there.
@@ -90,8 +86,8 @@ fn remove(value: &mut Value, steps: &[Step]) -> bool {
     let removed = match (parent, last) {
         (Some(Value::Object(map)), Step::Key(key)) => map.remove(key).is_some(),
         // `null` would fail again, and a shorter list would move the lines of what follows.
-        (Some(Value::Array(list)), Step::Index(index)) if *index < list.len() => {
-            list.truncate(*index);
+        (Some(Value::Array(items)), Step::Index(index)) if *index < items.len() => {
+            items.truncate(*index);
             true
         }
         _ => false,
