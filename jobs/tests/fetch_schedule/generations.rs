@@ -4,7 +4,8 @@ use plaza_domain::{
     Localized, Schedule,
     schedule::{Layout, Session, SessionId},
 };
-use plaza_jobs::pretalx::PretalxOptions;
+use plaza_jobs::pretalx::{Conversion, Jitter, PretalxOptions, Source, convert, gather};
+use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use super::{
@@ -157,4 +158,20 @@ async fn answers_for_a_talk_are_not_taken_for_answers_of_its_speaker() {
     let schedule = fetched(&options).await;
     assert!(schedule.person("GVR83N").unwrap().affiliation.is_empty());
     assert_eq!(schedule.session("37SR9H").unwrap().languages, ["de", "asl", "en"]);
+}
+
+#[tokio::test]
+async fn a_tiled_conference_is_as_many_times_as_large() {
+    let folder = PretalxOptions {
+        url: captured(V1).display().to_string(),
+        ..Site::honest(V1).await.options()
+    };
+    let clock = std::sync::Arc::new(plaza_domain::clock::SystemClock);
+    let source = Source::open(&folder, clock, Jitter::seeded(1), CancellationToken::new()).unwrap();
+    let gathered = gather(&source, &folder.mapping).await.unwrap();
+    let people = convert(&gathered, &folder.mapping, None).schedule.people.len();
+    let gathered = gathered.tiled(9);
+    let Conversion { schedule, .. } = convert(&gathered, &folder.mapping, None);
+    assert_eq!((schedule.sessions.len(), schedule.people.len()), (9 * 120, 9 * people));
+    assert_eq!(convert(&gathered, &folder.mapping, Some(&schedule)).schedule, schedule);
 }
