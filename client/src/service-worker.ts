@@ -34,6 +34,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin || !isKept(url)) return;
   if (isFile(url)) event.respondWith(fileFirstKept(request));
   else if (request.mode === "navigate") event.respondWith(page(event));
+  else if (request.destination !== "") event.respondWith(networkFirst(request));
 });
 
 async function install(): Promise<void> {
@@ -53,18 +54,32 @@ async function activate(): Promise<void> {
 }
 
 async function keepAll(addresses: string[]): Promise<void> {
-  const cache = await caches.open(CACHE);
   for (const address of addresses) {
     const url = new URL(address, self.location.origin);
     if (url.origin !== self.location.origin || !isKept(url)) continue;
-    const isThere = isFile(url) && (await cache.match(url.href)) !== undefined;
+    const isThere = isFile(url) && (await find(url.href)) !== undefined;
     if (!isThere) await fetchAndKeep(new Request(url)).catch(() => undefined);
   }
 }
 
 /** A file's name changes when it does, so a kept one is right. */
 async function fileFirstKept(request: Request): Promise<Response> {
-  return (await caches.match(request)) ?? fetchAndKeep(request);
+  return (await find(request)) ?? fetchAndKeep(request);
+}
+
+/** An icon, the manifest: small things of a page whose names say nothing of their content. */
+async function networkFirst(request: Request): Promise<Response> {
+  try {
+    return await fetchAndKeep(request);
+  } catch {
+    return (await find(request)) ?? Response.error();
+  }
+}
+
+/** The worker cannot see the headers that answers vary by; one visitor has one language anyway. */
+async function find(request: Request | string, ignoreSearch = false) {
+  const cache = await caches.open(CACHE);
+  return cache.match(request, { ignoreVary: true, ignoreSearch });
 }
 
 /** From the network; when that fails or takes too long, what was kept; else the offline page. */
@@ -75,14 +90,13 @@ async function page(event: FetchEvent): Promise<Response> {
   try {
     return await (kept ? orTimeOut(fresh) : fresh);
   } catch {
-    return kept ? stamped(kept) : ((await caches.match("/offline")) ?? Response.error());
+    return kept ? stamped(kept) : ((await find("/offline")) ?? Response.error());
   }
 }
 
-/** Without the query the schedule has every session on it, and filters itself. */
+/** Without its query the schedule has every session on it, and filters itself. */
 async function findPage(request: Request): Promise<Response | undefined> {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(request)) ?? cache.match(request, { ignoreSearch: true });
+  return (await find(request)) ?? find(request, true);
 }
 
 async function fetchAndKeep(request: Request, preload?: Promise<unknown>): Promise<Response> {

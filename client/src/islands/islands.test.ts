@@ -70,7 +70,7 @@ describe("announcements", () => {
   test("many at once are one refresh, spread in time, and said once", async () => {
     const { follower, waiting, said } = setUp();
     for (const edition of ["1.2", "1.3", "2.3"]) follower.hear(edition);
-    await vi.advanceTimersByTimeAsync(499);
+    await vi.advanceTimersByTimeAsync(249);
     expect(waiting).toHaveLength(0);
     await vi.advanceTimersByTimeAsync(1);
     expect(waiting).toHaveLength(1);

@@ -2,7 +2,7 @@
 import { refresh } from "./refresh";
 
 /** Open pages refresh within this time of each other, to spread the load. */
-const SPREAD_MS = 1_000;
+const SPREAD_MS = 500;
 /** Another replica may answer that has not swapped yet. */
 const TRIES = 5;
 const PAUSE_MS = 500;

@@ -20,9 +20,10 @@ async function install(workers: ServiceWorkerContainer): Promise<void> {
   try {
     await workers.register("/service-worker.js", { updateViaCache: "none" });
     const { active } = await workers.ready;
-    // What the first page loaded before there was a worker to keep it.
+    // What the first page loaded before there was a worker to keep it; the page last, so that
+    // a kept page has all it needs.
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-    active?.postMessage({ keep: [location.href.split("#")[0], ...loaded] });
+    active?.postMessage({ keep: [...loaded, location.href] });
   } catch {
     // Private windows and old browsers have none: the site works online only.
   }

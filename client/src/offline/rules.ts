@@ -9,9 +9,9 @@ export function isKept(url: URL): boolean {
   return !NEVER.test(url.pathname);
 }
 
-/** Named by its content: it never changes. */
+/** Named by its content, in the path or by `?v=`: it never changes. */
 export function isFile(url: URL): boolean {
-  return url.pathname.startsWith("/assets/") || url.pathname === "/theme.css";
+  return url.pathname.startsWith("/assets/") || url.searchParams.has("v");
 }
 
 /** Anything else that is kept is a page. */
