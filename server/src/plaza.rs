@@ -104,7 +104,7 @@ impl Plaza {
         let mut is_newer = false;
         if wants(SnapshotKind::Schedule) {
             let found = find_schedule(&self.store).await?;
-            if found.is_some() && number(found.as_ref()) != number(newer.schedule.as_ref()) {
+            if found.is_some() && identity(found.as_ref()) != identity(newer.schedule.as_ref()) {
                 newer.schedule = found;
                 newer.history = self.store.list_snapshots(SnapshotKind::Schedule, HISTORY).await?;
                 is_newer = true;
@@ -112,7 +112,7 @@ impl Plaza {
         }
         if wants(SnapshotKind::Content)
             && let Some(found) = find_content(&self.store).await?
-            && number(Some(&found)) != number(Some(&newer.content))
+            && identity(Some(&found)) != identity(Some(&newer.content))
         {
             newer.content = found;
             is_newer = true;
@@ -133,8 +133,11 @@ struct Newer {
     history: Vec<SnapshotInfo>,
 }
 
-fn number<T>(published: Option<&Published<T>>) -> Option<u64> {
-    published.and_then(|published| published.info.as_ref()).map(|info| info.number)
+/// Tells snapshots apart. The number alone does not: a database that was restored from a backup
+/// gives numbers again.
+fn identity<T>(published: Option<&Published<T>>) -> Option<(u64, &str)> {
+    let info = published.and_then(|published| published.info.as_ref())?;
+    Some((info.number, info.hash.as_str()))
 }
 
 async fn find_schedule(store: &Store) -> Result<Option<Published<Schedule>>, StoreError> {

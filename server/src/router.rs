@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::{Router, middleware};
+use axum::{Router, middleware, routing::get};
 
 use crate::{
     Plaza, announcements, api, assets, calendar, ops, pages,
@@ -15,19 +15,19 @@ use crate::{
 pub fn router(plaza: Arc<Plaza>) -> Router {
     let http = &plaza.config.http;
     let pages_failed = middleware::from_fn_with_state(plaza.clone(), pages::failed);
-    // For other programs that read: calendars, event streams, files, numbers.
-    let plain = Router::new()
-        .merge(calendar::router())
-        .merge(announcements::router())
-        .merge(assets::router())
-        .merge(ops::router());
+    let people = pages::router().merge(calendar::router());
+    // deconf's clients ask for `/api/`, which a nested router does not take for `/api`.
+    let programs =
+        Router::new().nest("/api", api::router()).route("/api/", get(api::deconf::greeting));
+    // For other programs that read: event streams, files, numbers.
+    let plain =
+        Router::new().merge(announcements::router()).merge(assets::router()).merge(ops::router());
     let site = Router::new()
-        // For people: HTML, errors as pages.
-        .merge(guard(pages::router(), http, http.body_limit).layer(pages_failed))
+        // For people and their calendars: errors as pages.
+        .merge(guard(people, http, http.body_limit).layer(pages_failed))
         // For programs: JSON, errors as JSON, open to other sites.
-        .nest(
-            "/api",
-            guard(api::router(), http, http.body_limit)
+        .merge(
+            guard(programs, http, http.body_limit)
                 .layer(middleware::from_fn(api::failed))
                 .layer(security::cors(http)),
         )
@@ -35,5 +35,6 @@ pub fn router(plaza: Arc<Plaza>) -> Router {
         // For other services: signed requests.
         .merge(guard(webhooks::router(), http, http.webhook_body_limit));
     let site = security::protect(site, &plaza);
-    access::observe(site.with_state(plaza.clone()), &plaza.config)
+    let is_proxy_trusted = plaza.config.http.trusted_proxies > 0;
+    access::observe(site.with_state(plaza), is_proxy_trusted)
 }

@@ -94,7 +94,8 @@ pub struct Program {
 }
 
 impl Program {
-    async fn start(command: Command) -> Self {
+    /// Starts a command that ends in a server, and waits until it serves.
+    pub async fn start(command: Command) -> Self {
         let mut command = AsyncCommand::from(command);
         command.kill_on_drop(true).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program can be started");

@@ -6,10 +6,7 @@ use std::time::Duration;
 pub const SOON: Duration = Duration::from_secs(30);
 
 /// What `attempt` gives once it gives something; panics with `what` if that is not soon.
-pub async fn eventually<T, F: Future<Output = Option<T>>>(
-    what: &str,
-    mut attempt: impl FnMut() -> F,
-) -> T {
+pub async fn eventually<T>(what: &str, mut attempt: impl AsyncFnMut() -> Option<T>) -> T {
     let met = async {
         loop {
             if let Some(value) = attempt().await {

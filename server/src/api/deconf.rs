@@ -10,4 +10,5 @@ mod schedule;
 mod settings;
 
 pub use self::record::{LocalizedContent, PublicSettings, ScheduleRecord, WhatsOnRecord};
+pub use self::routes::greeting;
 pub(super) use self::routes::routes;

@@ -52,7 +52,7 @@ async fn the_whole_programme_is_read_with_every_scheduled_session() {
     }
     let about = |name: &str| calendar.about[name].as_deref();
     assert_eq!(about("x-wr-calname"), Some("Plaza Festival 2026"));
-    assert_eq!((about("method"), about("refresh-interval")), (Some("PUBLISH"), Some("PT15M")));
+    assert_eq!((about("method"), about("refresh-interval")), (Some("PUBLISH"), Some("PT900S")));
     plaza.close().await;
 }
 

@@ -1,9 +1,13 @@
 //! Journeys across the whole system: a source changes, a job runs, visitors see it.
 
 mod calendars;
+mod configuration;
 mod content;
 mod contract;
 mod errors;
+mod faults;
+mod limits;
+mod processes;
 mod programme;
 mod replicas;
 mod secrets;

@@ -33,6 +33,7 @@ async fn a_fetched_programme_is_on_the_page_and_in_the_api_alike_on_both_engines
 async fn a_site_and_a_folder_of_its_answers_give_the_same_programme() {
     let source = SourceFolder::new();
     let site = FakePretalx::serve(source.path()).await;
+    let own = format!("http://{}/", site.address);
     let mut bodies = Vec::new();
     for options in [source.options(), site.options()] {
         let place = Place::of_sqlite();
@@ -40,7 +41,14 @@ async fn a_site_and_a_folder_of_its_answers_give_the_same_programme() {
         let result = plaza.fetches().await;
         assert_eq!(outcome(&result), (RunOutcome::Succeeded, Some(1)), "{result:?}");
         plaza.shows_edition("1.0").await;
-        bodies.push(plaza.get("/api/v1/schedule").await.body);
+        let mut programme: Programme = plaza.get("/api/v1/schedule").await.json();
+        // Files the source keeps itself are only known by the address of a site.
+        programme.people.iter_mut().for_each(|person| person.avatar = None);
+        for session in &mut programme.sessions {
+            session.cover_image = None;
+            session.resources.retain(|link| !link.url.starts_with(&own));
+        }
+        bodies.push(programme);
         plaza.close().await;
     }
     assert!(site.asked() > 10, "the site was asked");

@@ -25,7 +25,8 @@ const SECRET: [&str; 8] = [
 async fn no_address_token_or_note_of_the_source_is_ever_served() {
     let secrets = secrets_of_the_source();
     assert!(secrets.len() > 100, "the captured answers hold what could leak: {}", secrets.len());
-    let plaza = TestPlaza::open(&Place::of_sqlite(), SourceFolder::new().options()).await;
+    let (place, source) = (Place::of_sqlite(), SourceFolder::new());
+    let plaza = TestPlaza::open(&place, source.options()).await;
     assert_eq!(outcome(&plaza.fetches().await).0, RunOutcome::Succeeded);
     plaza.shows_edition("1.0").await;
     for (path, answer) in everything_served(&plaza).await {
@@ -45,7 +46,8 @@ async fn a_private_link_is_nowhere_and_a_public_one_only_where_links_are() {
         let mut options = source.options();
         options.mapping.links = vec![Named::Text(LINKS.to_owned())];
         options.mapping.visibility = visibility;
-        let plaza = TestPlaza::open(&Place::of_sqlite(), options).await;
+        let place = Place::of_sqlite();
+        let plaza = TestPlaza::open(&place, options).await;
         assert_eq!(outcome(&plaza.fetches().await).0, RunOutcome::Succeeded);
         plaza.shows_edition("1.0").await;
         let edition = plaza.plaza.live.load_full();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use plaza_tests::{Engine, Place, SourceFolder, TestPlaza};
+use plaza_tests::{Engine, Place, SourceFolder, TestPlaza, eventually};
 
 use crate::story::{CODE, a_fetched_plaza};
 
@@ -53,13 +53,21 @@ async fn between_job_runs_nothing_is_asked_of_the_database_or_the_cache() {
     for engine in Engine::ALL {
         let Some(place) = Place::find(engine) else { continue };
         let plaza = a_fetched_plaza(&place, &SourceFolder::new()).await;
-        let replica = TestPlaza::open(&place, SourceFolder::new().options()).await;
+        let source = SourceFolder::new();
+        let replica = TestPlaza::open(&place, source.options()).await;
         replica.shows_edition("1.0").await;
-        let before = (plaza.plaza.store.counters(), replica.plaza.store.counters());
+        let count = || (plaza.plaza.store.counters(), replica.plaza.store.counters());
+        // A server that starts looks once more whether it missed something.
+        let mut before = count();
+        eventually("both servers come to rest", async || {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            let last = std::mem::replace(&mut before, count());
+            (last == before).then_some(())
+        })
+        .await;
         // A stretch of idleness is the condition itself here, not a wait for something.
         tokio::time::sleep(Duration::from_secs(3)).await;
-        let after = (plaza.plaza.store.counters(), replica.plaza.store.counters());
-        assert_eq!(after, before, "{engine:?}");
+        assert_eq!(count(), before, "{engine:?}");
         assert_eq!(replica.get(&format!("/sessions/{CODE}")).await.status, 200);
         plaza.close().await;
         replica.close().await;

@@ -36,15 +36,15 @@ pub(in crate::api) fn routes() -> OpenApiRouter<Arc<Plaza>> {
 }
 
 /// That the server is there, and which version it is.
-#[utoipa::path(get, path = "/", tag = "deconf", responses((status = OK, body = Greeting)))]
-async fn greeting() -> Response {
+#[utoipa::path(get, path = "/", tag = "deconf", responses((status = OK, body = Greeting, description = "It is there")))]
+pub async fn greeting() -> Response {
     let cache = [(header::CACHE_CONTROL, CachePolicy::Revalidate.header())];
     (cache, Json(Greeting::new())).into_response()
 }
 
 /// The whole programme: confirmed sessions, without their links.
 #[utoipa::path(get, path = "/schedule", tag = "deconf", responses(
-    (status = OK, body = ScheduleRecord),
+    (status = OK, body = ScheduleRecord, description = "The programme"),
     (status = NOT_MODIFIED, description = "The client has it already"),
     (status = SERVICE_UNAVAILABLE, body = ApiError, description = "No programme was fetched yet"),
 ))]
@@ -54,7 +54,7 @@ async fn schedule(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Result
 
 /// All sessions without links and times: a look ahead, before the schedule is open.
 #[utoipa::path(get, path = "/schedule/whats-on", tag = "deconf", responses(
-    (status = OK, body = WhatsOnRecord),
+    (status = OK, body = WhatsOnRecord, description = "The sessions"),
     (status = NOT_MODIFIED, description = "The client has it already"),
     (status = SERVICE_UNAVAILABLE, body = ApiError, description = "No programme was fetched yet"),
 ))]
@@ -69,7 +69,7 @@ async fn whats_on(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Result
         ("lang" = Option<String>, Query, description = "A language: `en`, `es`, `ar`"),
     ),
     responses(
-        (status = OK, body = String, content_type = "text/calendar"),
+        (status = OK, body = String, content_type = "text/calendar", description = "The session"),
         (status = NOT_FOUND, body = ApiError, description = "No such session, or it has no time"),
     ))]
 async fn session_ics(
@@ -87,7 +87,7 @@ async fn session_ics(
         ("lang" = Option<String>, Query, description = "A language: `en`, `es`, `ar`"),
     ),
     responses(
-        (status = OK, body = String, content_type = "text/calendar"),
+        (status = OK, body = String, content_type = "text/calendar", description = "The session"),
         (status = NOT_FOUND, body = ApiError, description = "No such session, or it has no time"),
     ))]
 async fn calendar_ical(
@@ -129,9 +129,9 @@ async fn calendar_google(
 #[utoipa::path(get, path = "/content/{slug}", tag = "deconf",
     params(("slug" = String, Path, description = "The page's name")),
     responses(
-        (status = OK, body = LocalizedContent),
+        (status = OK, body = LocalizedContent, description = "The page"),
         (status = NOT_MODIFIED, description = "The client has it already"),
-        (status = NOT_FOUND, body = ApiError),
+        (status = NOT_FOUND, body = ApiError, description = "There is no such thing"),
     ))]
 async fn content(
     State(plaza): State<Arc<Plaza>>,
@@ -145,7 +145,7 @@ async fn content(
 
 /// What a client needs to know of the settings.
 #[utoipa::path(get, path = "/settings", tag = "deconf", responses(
-    (status = OK, body = PublicSettings),
+    (status = OK, body = PublicSettings, description = "The settings"),
     (status = NOT_MODIFIED, description = "The client has it already"),
 ))]
 async fn settings(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Response {

@@ -44,14 +44,14 @@ pub(in crate::api) fn routes() -> OpenApiRouter<Arc<Plaza>> {
 
 /// Which programme and which content are shown now.
 #[utoipa::path(get, path = "/v1/edition", tag = "v1",
-    responses((status = OK, body = EditionAnswer)))]
+    responses((status = OK, body = EditionAnswer, description = "What is shown")))]
 async fn edition(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Response {
     plaza.live.load().answers.edition.respond(&headers, CachePolicy::Revalidate)
 }
 
 /// The whole programme, every text in all its languages.
 #[utoipa::path(get, path = "/v1/schedule", tag = "v1", responses(
-    (status = OK, body = Programme),
+    (status = OK, body = Programme, description = "The programme"),
     (status = NOT_MODIFIED, description = "The client has it already"),
     (status = SERVICE_UNAVAILABLE, body = ApiError, description = "No programme was fetched yet"),
 ))]
@@ -63,8 +63,8 @@ async fn schedule(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Result
 #[utoipa::path(get, path = "/v1/sessions/{id}", tag = "v1",
     params(("id" = String, Path, description = "A session's id")),
     responses(
-        (status = OK, body = SessionAnswer),
-        (status = NOT_FOUND, body = ApiError),
+        (status = OK, body = SessionAnswer, description = "The session"),
+        (status = NOT_FOUND, body = ApiError, description = "There is no such thing"),
     ))]
 async fn session(
     State(plaza): State<Arc<Plaza>>,
@@ -82,8 +82,8 @@ async fn session(
 #[utoipa::path(get, path = "/v1/people/{id}", tag = "v1",
     params(("id" = String, Path, description = "A person's id")),
     responses(
-        (status = OK, body = PersonAnswer),
-        (status = NOT_FOUND, body = ApiError),
+        (status = OK, body = PersonAnswer, description = "The person"),
+        (status = NOT_FOUND, body = ApiError, description = "There is no such thing"),
     ))]
 async fn person(
     State(plaza): State<Arc<Plaza>>,
@@ -100,7 +100,7 @@ async fn person(
 #[utoipa::path(get, path = "/v1/whats-on", tag = "v1",
     params(("at" = Option<DateTime<Utc>>, Query, description = "A moment; now unless said")),
     responses(
-        (status = OK, body = WhatsOnAnswer),
+        (status = OK, body = WhatsOnAnswer, description = "What is on"),
         (status = BAD_REQUEST, body = ApiError, description = "`at` is no time"),
         (status = SERVICE_UNAVAILABLE, body = ApiError, description = "No programme was fetched yet"),
     ))]
@@ -131,7 +131,7 @@ async fn whats_on(State(plaza): State<Arc<Plaza>>, visit: Visit) -> Result<Respo
 #[utoipa::path(get, path = "/v1/changes", tag = "v1",
     params(("since" = Option<u64>, Query, description = "A snapshot's number; 0 unless said")),
     responses(
-        (status = OK, body = ChangesAnswer),
+        (status = OK, body = ChangesAnswer, description = "The changes"),
         (status = BAD_REQUEST, body = ApiError, description = "`since` is no number"),
     ))]
 async fn changes(State(plaza): State<Arc<Plaza>>, visit: Visit) -> Result<Response, Error> {
@@ -147,7 +147,7 @@ async fn changes(State(plaza): State<Arc<Plaza>>, visit: Visit) -> Result<Respon
 
 /// The organizers' pages there are.
 #[utoipa::path(get, path = "/v1/content", tag = "v1",
-    responses((status = OK, body = ContentList)))]
+    responses((status = OK, body = ContentList, description = "The pages")))]
 async fn content_list(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Response {
     plaza.live.load().answers.content_list.respond(&headers, CachePolicy::Revalidate)
 }
@@ -156,8 +156,8 @@ async fn content_list(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Re
 #[utoipa::path(get, path = "/v1/content/{slug}", tag = "v1",
     params(("slug" = String, Path, description = "The page's name")),
     responses(
-        (status = OK, body = ContentPage),
-        (status = NOT_FOUND, body = ApiError),
+        (status = OK, body = ContentPage, description = "The page"),
+        (status = NOT_FOUND, body = ApiError, description = "There is no such thing"),
     ))]
 async fn content(
     State(plaza): State<Arc<Plaza>>,
@@ -171,7 +171,7 @@ async fn content(
 
 /// The settings a client may know.
 #[utoipa::path(get, path = "/v1/settings", tag = "v1",
-    responses((status = OK, body = SettingsAnswer)))]
+    responses((status = OK, body = SettingsAnswer, description = "The settings")))]
 async fn settings(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Response {
     plaza.live.load().answers.settings.respond(&headers, CachePolicy::Revalidate)
 }
