@@ -59,6 +59,15 @@ pub fn styles(entry: &str) -> Vec<String> {
     styles.map(|file| format!("/{file}")).collect()
 }
 
+/// The address of a font by its name in its package: `fraunces-latin-wght-normal`.
+pub fn font(name: &str) -> Option<String> {
+    let is_it = |file: &str| {
+        let rest = file.strip_prefix("assets/").and_then(|file| file.strip_prefix(name));
+        rest.is_some_and(|rest| rest.starts_with('-') && rest.ends_with(".woff2"))
+    };
+    CLIENT.files.keys().find(|file| is_it(file)).map(|file| format!("/{file}"))
+}
+
 /// Reads the client now rather than at the first request; says so if there is none.
 pub fn warm() {
     if CLIENT.files.is_empty() {

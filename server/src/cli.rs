@@ -64,7 +64,7 @@ pub fn run() -> ExitCode {
     let done = match cli.command {
         Command::Serve(serve) => serve.run(&cli.common),
         Command::Job(job) => job.run(&cli.common),
-        Command::Migrate(migrate) => migrate.run(&cli.common),
+        Command::Migrate(_) => migrate::Migrate::run(&cli.common),
         Command::Config(config) => config.run(&cli.common),
         Command::Content(content) => content.run(),
     };

@@ -15,6 +15,8 @@ mod log;
 mod metrics;
 pub mod print;
 pub mod secret;
+#[cfg(test)]
+mod tests;
 mod webhooks;
 
 use plaza_jobs::{content::ContentOptions, pretalx::PretalxOptions};
@@ -23,7 +25,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     database::{CacheConfig, DatabaseConfig},
     http::HttpConfig,
-    jobs::{JobMode, JobsConfig},
+    jobs::{JobMode, JobsConfig, Schedules},
     log::{LogConfig, LogFormat},
     metrics::MetricsConfig,
     webhooks::WebhooksConfig,

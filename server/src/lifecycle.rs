@@ -8,6 +8,8 @@ mod accept;
 mod assemble;
 pub mod signals;
 pub mod stop;
+#[cfg(test)]
+mod tests;
 
 use std::{sync::Arc, time::Duration};
 
@@ -79,7 +81,7 @@ async fn start_background(
     let (follower, until) = (plaza.clone(), stop.clone());
     tasks.spawn(async move { follower.follow(until).await });
     if plaza.config.jobs.mode == JobMode::InProcess {
-        let schedules = plaza.config.jobs.parsed_schedules()?;
+        let schedules = plaza.config.jobs.schedules.parse()?;
         let (runner, until) = (plaza.runner.clone(), plaza.stop.leaving().clone());
         tasks.spawn(async move {
             if let Err(error) = runner.tick(&schedules, until).await {

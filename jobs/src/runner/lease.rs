@@ -90,9 +90,8 @@ async fn keep(store: &Store, lease: &Lease, ttl: Duration) {
         let left = valid_until.saturating_duration_since(asked_at);
         match tokio::time::timeout(left, store.renew(lease, ttl)).await {
             Ok(Ok(true)) => valid_until = asked_at + ttl,
-            Ok(Ok(false)) => return,
             Ok(Err(error)) => tracing::debug!(%error, "lease not renewed"),
-            Err(_) => return,
+            Ok(Ok(false)) | Err(_) => return,
         }
         if Instant::now() >= valid_until {
             return;

@@ -25,10 +25,10 @@ pub(super) fn finished(job: &'static str, result: &RunResult, now: DateTime<Utc>
             )]
             gauge!("plaza_job_last_success_timestamp_seconds", "job" => job)
                 .set(now.timestamp() as f64);
-            tracing::info!(job.name = job, job.outcome = ended, message, "job ended");
+            tracing::info!(job.name = job, job.outcome = ended, job.message = message, "job ended");
         }
         RunResult::Ran { message, .. } => {
-            tracing::warn!(job.name = job, job.outcome = ended, message, "job ended");
+            tracing::warn!(job.name = job, job.outcome = ended, job.message = message, "job ended");
         }
         skipped => tracing::debug!(job.name = job, %skipped, "job not run"),
     }

@@ -7,7 +7,7 @@ use plaza_store::RunOutcome;
 use crate::{JobError, Report};
 
 /// How long it is remembered that a tick was taken: longer than clocks of replicas disagree.
-pub(super) const PERIOD_MEMORY: Duration = Duration::from_secs(3600);
+pub(super) const PERIOD_MEMORY: Duration = Duration::from_hours(1);
 
 /// How many runs are looked at to find the last success.
 pub(super) const RECENT_RUNS: u32 = 50;

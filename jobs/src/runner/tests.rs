@@ -211,9 +211,10 @@ async fn a_job_stops_when_its_lease_is_lost() {
         fixture.probe.started.notified().await;
         // This process slept through its lease, and another one took it.
         fixture.clock.advance(TimeDelta::seconds(1));
-        store.acquire("job:probe", 1, Duration::from_secs(60)).await.unwrap().unwrap();
+        store.acquire("job:probe", 1, Duration::from_mins(1)).await.unwrap().unwrap();
     };
-    let (result, ()) = timeout(SOON, async { tokio::join!(run, take_away) }).await.unwrap();
+    let (result, ()) =
+        timeout(SOON, Box::pin(async { tokio::join!(run, take_away) })).await.unwrap();
     assert!(matches!(result, RunResult::Ran { outcome: RunOutcome::Cancelled, .. }), "{result:?}");
     assert!(result.to_string().contains("its lease was lost"), "{result}");
 }

@@ -16,12 +16,12 @@ impl Runner {
     /// runs when asked for.
     pub async fn tick(
         &self,
-        schedules: &BTreeMap<String, Schedule>,
+        table: &BTreeMap<&str, Schedule>,
         cancel: CancellationToken,
     ) -> anyhow::Result<()> {
         let mut scheduler = JobScheduler::new().await.context("could not make the ticker")?;
         for name in self.names() {
-            let Some(schedule) = schedules.get(name) else {
+            let Some(schedule) = table.get(name) else {
                 tracing::info!(job.name = name, "job has no schedule; it runs when asked for");
                 continue;
             };

@@ -14,7 +14,7 @@ pub enum Trigger {
     Schedule { tick: DateTime<Utc> },
     /// A server that started and finds that the job has not succeeded since that instant.
     Start { since: DateTime<Utc> },
-    /// A person or a CronJob, by `plaza job`.
+    /// A person or a `CronJob`, by `plaza job`.
     Command,
     /// A push to the content repository.
     Webhook,

@@ -11,7 +11,11 @@ use tokio_util::sync::CancellationToken;
 use super::{Common, block_on, screen};
 use crate::{Config, config::check::JOB_NAMES, lifecycle};
 
-/// Runs one job now and waits for its end: for CronJobs and for hands. Exits with 0 when it
+/// Warnings shown to whoever typed the command.
+const MAX_WARNINGS: usize = 10;
+const CANNOT_FAIL: &str = "writing to a text does not fail";
+
+/// Runs one job now and waits for its end: for `CronJob`s and for hands. Exits with 0 when it
 /// succeeded or found nothing new, else with 1 and one line that says why. Waits for a run that
 /// is under way elsewhere.
 #[derive(Debug, Args)]
@@ -87,11 +91,14 @@ fn tell(result: &RunResult) -> String {
     let mut text = result.to_string();
     if let RunResult::Ran { report: Some(report), .. } = result {
         for change in &report.changes {
-            write!(text, "\n  {change}").expect("writing to a text does not fail");
+            write!(text, "\n  {change}").expect(CANNOT_FAIL);
         }
-        for warning in &report.warnings {
-            write!(text, "\n  warning: {}", warning.message)
-                .expect("writing to a text does not fail");
+        for warning in report.warnings.iter().take(MAX_WARNINGS) {
+            write!(text, "\n  warning: {}", warning.message).expect(CANNOT_FAIL);
+        }
+        let more = report.warnings.len().saturating_sub(MAX_WARNINGS);
+        if more > 0 {
+            write!(text, "\n  and {more} more warnings").expect(CANNOT_FAIL);
         }
     }
     text
@@ -101,7 +108,7 @@ fn list(config: &Config) -> String {
     let line = |name: &&str| {
         let source = section(name);
         if is_configured(config, name) {
-            format!("{name}")
+            (*name).to_owned()
         } else {
             format!("{name}  (off: the section [{source}] is missing)")
         }

@@ -15,7 +15,7 @@ use crate::lifecycle;
 pub(super) struct Migrate {}
 
 impl Migrate {
-    pub(super) fn run(&self, common: &Common) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(common: &Common) -> anyhow::Result<ExitCode> {
         let loaded = common.load(&[])?;
         let config = loaded.config.clone();
         block_on(&loaded, async move |_| {

@@ -1,6 +1,6 @@
 //! Why a configuration cannot be used, as a sentence that never quotes a secret.
 
-use figment::error::Kind;
+use figment::error::{Actual, Kind};
 
 use super::keys;
 
@@ -31,18 +31,44 @@ fn sentence(error: &figment::Error) -> String {
         Kind::MissingField(name) if key.is_empty() => format!("{name} is missing"),
         Kind::MissingField(name) => format!("{key}.{name} is missing: the section needs it"),
         Kind::InvalidType(_, expected) if keys::is_secret(&key) => {
-            format!("{key} must be {expected}{origin}")
+            format!("{key} must be {}{origin}", in_words(expected))
         }
         Kind::InvalidValue(_, _) | Kind::Message(_) if keys::is_secret(&key) => {
             format!("{key} cannot be used{origin}")
         }
         Kind::InvalidType(actual, expected) | Kind::InvalidValue(actual, expected) => {
-            format!("{key} must be {expected}, not {actual}{origin}")
+            format!("{key} must be {}, not {}{origin}", in_words(expected), given(actual))
         }
         Kind::UnknownVariant(name, known) => {
             format!("{key} must be one of {}, not `{name}`{origin}", known.join(", "))
         }
         other => format!("{key}: {other}{origin}"),
+    }
+}
+
+/// Names of Rust's types mean nothing to an operator.
+fn in_words(expected: &str) -> &str {
+    match expected {
+        "a string" => "a text in quotes",
+        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number, 0 or more",
+        "i8" | "i16" | "i32" | "i64" | "isize" => "a whole number",
+        "a boolean" => "true or false",
+        "a sequence" => "a list in brackets",
+        other if other.starts_with("struct ") => "a section",
+        other => other,
+    }
+}
+
+fn given(actual: &Actual) -> String {
+    match actual {
+        Actual::Bool(value) => value.to_string(),
+        Actual::Unsigned(value) => value.to_string(),
+        Actual::Signed(value) => value.to_string(),
+        Actual::Float(value) => value.to_string(),
+        Actual::Str(text) => format!("the text `{text}`"),
+        Actual::Seq => "a list".to_owned(),
+        Actual::Map => "a section".to_owned(),
+        other => other.to_string(),
     }
 }
 

@@ -10,9 +10,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields, default)]
 pub struct JobsConfig {
     pub mode: JobMode,
-    /// When each job starts: six fields, UTC, seconds first. A job left out keeps its default; an
-    /// empty text stops it from starting by itself.
-    pub schedules: BTreeMap<String, String>,
+    pub schedules: Schedules,
 }
 
 /// What starts jobs.
@@ -22,25 +20,40 @@ pub enum JobMode {
     /// This process, by its own clock.
     #[default]
     InProcess,
-    /// Somebody else, by `plaza job NAME` (a Kubernetes CronJob) or by a webhook.
+    /// Somebody else, by `plaza job NAME` (a `CronJob` of Kubernetes) or by a webhook.
     External,
     /// Nobody.
     Off,
 }
 
-impl JobsConfig {
-    /// The schedules in force, read. Fails only where [`super::Config::problems`] says so.
-    pub fn parsed_schedules(&self) -> Result<BTreeMap<String, Schedule>, ScheduleError> {
-        self.texts().into_iter().map(|(job, text)| Ok((job, Schedule::parse(&text)?))).collect()
+/// When each job starts by itself: six fields, seconds first, in UTC. An empty text stops it from
+/// doing so.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Schedules {
+    pub fetch_schedule: String,
+    pub fetch_content: String,
+}
+
+impl Default for Schedules {
+    fn default() -> Self {
+        // Not at the same second: both may be waiting for the same network.
+        Self {
+            fetch_schedule: "0 */5 * * * *".to_owned(),
+            fetch_content: "30 */10 * * * *".to_owned(),
+        }
+    }
+}
+
+impl Schedules {
+    /// By the names of the jobs.
+    pub fn texts(&self) -> [(&'static str, &str); 2] {
+        [("fetch-schedule", &self.fetch_schedule), ("fetch-content", &self.fetch_content)]
     }
 
-    fn texts(&self) -> BTreeMap<String, String> {
-        let mut schedules = BTreeMap::from([
-            ("fetch-content".to_owned(), "30 */10 * * * *".to_owned()),
-            ("fetch-schedule".to_owned(), "0 */5 * * * *".to_owned()),
-        ]);
-        schedules.extend(self.schedules.clone());
-        schedules.retain(|_, cron| !cron.trim().is_empty());
-        schedules
+    /// The schedules in force. Fails only where [`super::Config::problems`] says so.
+    pub fn parse(&self) -> Result<BTreeMap<&'static str, Schedule>, ScheduleError> {
+        let wanted = self.texts().into_iter().filter(|(_, text)| !text.trim().is_empty());
+        wanted.map(|(job, text)| Ok((job, Schedule::parse(text)?))).collect()
     }
 }

@@ -24,10 +24,9 @@ impl Layer {
         let place = path.display().to_string();
         let text = fs::read_to_string(path)
             .map_err(|error| ConfigError::new(format!("could not read {place}: {error}")))?;
-        let mut data = Toml::string(&text).data().map_err(|error| {
-            // The error quotes the line, and the line may hold a secret.
-            let line = line_of(&text);
-            let reason = line.map_or_else(|| error.kind.to_string(), |line| line);
+        let mut data = Toml::string(&text).data().map_err(|_| {
+            // That error quotes the line, and the line may hold a secret.
+            let reason = reason_in(&text).unwrap_or_else(|| "it is not TOML".to_owned());
             ConfigError::new(format!("could not parse {place}: {reason}"))
         })?;
         let dict = data.remove(&Profile::Default).unwrap_or_default();
@@ -42,7 +41,11 @@ impl Layer {
             let Some(rest) = name.strip_prefix("PLAZA_").filter(|rest| rest.contains("__")) else {
                 continue;
             };
-            let path: Vec<String> = rest.split("__").map(str::to_lowercase).collect();
+            let mut path: Vec<String> = rest.split("__").map(str::to_lowercase).collect();
+            if path[0] == "jobs" {
+                // A variable cannot hold the dash of a job's name.
+                path.iter_mut().skip(2).for_each(|job| *job = job.replace('_', "-"));
+            }
             insert(&mut dict, &path, text_value(&path, value)).map_err(|()| {
                 ConfigError::new(format!("{name} contradicts another variable of this section"))
             })?;
@@ -111,22 +114,17 @@ fn text_value(path: &[String], text: &str) -> Value {
 
 fn insert(dict: &mut Dict, path: &[String], value: Value) -> Result<(), ()> {
     let (first, rest) = path.split_first().ok_or(())?;
-    // Variables cannot hold the dash of a job's name.
-    let first = first.clone();
     if rest.is_empty() {
-        return dict.insert(first, value).map_or(Ok(()), |_| Err(()));
+        return dict.insert(first.clone(), value).map_or(Ok(()), |_| Err(()));
     }
-    match dict.entry(first).or_insert_with(|| Value::from(Dict::new())) {
-        Value::Dict(_, inner) if path[0] == "schedules" => {
-            insert(inner, &[rest.join("-").replace('_', "-")], value)
-        }
+    match dict.entry(first.clone()).or_insert_with(|| Value::from(Dict::new())) {
         Value::Dict(_, inner) => insert(inner, rest, value),
         _ => Err(()),
     }
 }
 
 /// Where a TOML text is broken, without quoting it.
-fn line_of(text: &str) -> Option<String> {
+fn reason_in(text: &str) -> Option<String> {
     let error = toml::from_str::<toml::Table>(text).err()?;
     let line = text[..error.span()?.start].matches('\n').count() + 1;
     Some(format!("line {line}: {}", error.message()))

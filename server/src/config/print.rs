@@ -26,7 +26,7 @@ fn write_table(out: &mut String, loaded: &Loaded, path: &str, table: &Table) {
     for (name, value) in values {
         let key = key_of(name);
         // The types hide secrets already; this gives those of other crates the same word.
-        let is_hidden = keys::is_secret(&key) && !key.ends_with(".url");
+        let is_hidden = keys::is_secret(&key) && name != "url";
         let value = if is_hidden { format!("\"{SET}\"") } else { value.to_string() };
         write_line(out, &format!("{name} = {value} # {}", loaded.origin(&key)));
     }

@@ -8,7 +8,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use crate::config::HttpConfig;
 
 /// How long a browser may remember that it may ask.
-const MAX_AGE: Duration = Duration::from_secs(3600);
+const MAX_AGE: Duration = Duration::from_hours(1);
 
 /// The layer for `/api`.
 pub fn cors(http: &HttpConfig) -> CorsLayer {

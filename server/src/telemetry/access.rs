@@ -16,11 +16,9 @@ use rand::{SeedableRng, rngs::SmallRng};
 use tracing::Instrument;
 
 use super::request_id::{HEADER, RequestId};
-use crate::Config;
 
 /// Gives each request its name, a span, a log line and its place in the metrics.
-pub fn observe(site: Router, config: &Config) -> Router {
-    let is_proxy_trusted = config.http.trusted_proxies > 0;
+pub fn observe(site: Router, is_proxy_trusted: bool) -> Router {
     // Names need to differ, not to be secret.
     let names = Arc::new(Mutex::new(SmallRng::from_os_rng()));
     site.layer(middleware::from_fn(move |mut request: Request, next: Next| {
@@ -28,7 +26,8 @@ pub fn observe(site: Router, config: &Config) -> Router {
             let mut rng = names.lock().unwrap_or_else(PoisonError::into_inner);
             RequestId::new(request.headers(), is_proxy_trusted, &mut *rng)
         };
-        request.extensions_mut().insert(id.clone());
+        // Whoever shows the name to a visitor finds it where a proxy would have put it.
+        request.headers_mut().insert(HEADER, id.header());
         async move {
             let span = tracing::info_span!("request", request.id = id.as_str());
             let mut response = answer(request, next).instrument(span).await;
@@ -47,7 +46,7 @@ async fn answer(request: Request, next: Next) -> Response {
     let path = path.as_ref().map_or("(none)", MatchedPath::as_str);
     let status = response.status().as_u16();
     measure(method.as_str(), path, status, took);
-    let duration_ms = took.as_secs_f64() * 1000.0;
+    let duration_ms = (took.as_secs_f64() * 1e6).round() / 1e3;
     if is_noise(path) {
         tracing::debug!(%method, path, status, duration_ms, "answered");
     } else {

@@ -9,7 +9,7 @@ pub const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 /// What a proxy may call a request.
 const MAX_LENGTH: usize = 64;
 
-/// The name of a request, in its extensions.
+/// The name of a request.
 #[derive(Debug, Clone)]
 pub struct RequestId(HeaderValue);
 
@@ -37,4 +37,26 @@ fn is_sane(value: &HeaderValue) -> bool {
 fn random(rng: &mut impl Rng) -> HeaderValue {
     let text = format!("{:016x}", rng.random::<u64>());
     HeaderValue::try_from(text).expect("hexadecimal digits are a valid header value")
+}
+
+#[cfg(test)]
+mod tests {
+    use rand::{SeedableRng, rngs::SmallRng};
+
+    use super::*;
+
+    fn name(given: &str, is_proxy_trusted: bool) -> String {
+        let headers = HeaderMap::from_iter([(HEADER, HeaderValue::from_str(given).unwrap())]);
+        RequestId::new(&headers, is_proxy_trusted, &mut SmallRng::seed_from_u64(7)).as_str().into()
+    }
+
+    #[test]
+    fn a_proxy_may_name_a_request_and_a_stranger_may_not() {
+        assert_eq!(name("req-7.a_b", true), "req-7.a_b");
+        let random = name("req-7.a_b", false);
+        assert_eq!(random.len(), 16);
+        for hostile in ["", "a b", "a\"b", "\u{e9}", &"a".repeat(65)] {
+            assert_eq!(name(hostile, true), random);
+        }
+    }
 }
