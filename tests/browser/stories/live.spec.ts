@@ -71,6 +71,13 @@ class Replicas {
   }
 }
 
+/** Stopped whatever came of the story. */
+const started: Replicas[] = [];
+
+test.afterEach(async () => {
+  for (const replicas of started.splice(0)) await replicas.stop();
+});
+
 const schema = `browser_${process.pid}`;
 
 /** The stores that replicas can share, each with a name of this run's own. */
@@ -90,6 +97,7 @@ for (const { name, overrides } of stores) {
     test.skip(overrides === undefined, "PLAZA_TEST_POSTGRES and PLAZA_TEST_REDIS are not set");
     test.setTimeout(120_000);
     const replicas = new Replicas(overrides);
+    started.push(replicas);
     await replicas.start(browser, "/schedule");
 
     await test.step("a session gets another title", async () => {
@@ -116,7 +124,5 @@ for (const { name, overrides } of stores) {
       await runJob("fetch-content", replicas.overrides);
       await replicas.show("The Renamed Festival", "body > header");
     });
-
-    await replicas.stop();
   });
 }
