@@ -54,4 +54,6 @@ pub fn router() -> Router<Arc<Plaza>> {
 }
 
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;

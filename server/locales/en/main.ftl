@@ -75,7 +75,7 @@ month-short-12 = Dec
 ## Atrium
 atrium-starts = It begins
 atrium-over = It was good to have you here. The programme stays open to read.
-atrium-to-schedule = See the programme
+atrium-to-schedule = See the schedule
 atrium-register = Get a ticket
 atrium-empty-title = The programme is being made
 atrium-empty-text = Sessions appear here as soon as they are published. Nothing to do for now: come back in a while.
@@ -92,7 +92,7 @@ atrium-featured = Not to be missed
 atrium-sponsors = Made possible by
 
 ## Schedule
-schedule-title = Programme
+schedule-title = Schedule
 schedule-description = Every session by day, time and place.
 schedule-zone = Times are in { $zone }.
 schedule-zone-home = The event is in { $zone }.
@@ -184,7 +184,7 @@ keyboard-on = Use single-letter keys
 keyboard-close = Close
 
 ## Session
-session-back = Back to the programme
+session-back = Back to the schedule
 session-facts = At a glance
 session-when = When
 session-where = Where
@@ -275,7 +275,7 @@ offline-text = This page was not opened before, so there is no copy of it here. 
 offline-notice = You are offline. This was last updated {"{"}when{"}"}.
 
 ## Errors: what happened, what was kept, what to do
-error-to-schedule = To the programme
+error-to-schedule = To the schedule
 error-to-atrium = To the start page
 error-to-search = Search
 error-id = If you tell us about it, name this number: { $id }

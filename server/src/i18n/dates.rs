@@ -85,7 +85,7 @@ impl Dates {
         let minutes = usize::try_from((left.num_seconds() + 59) / 60).unwrap_or_default();
         match minutes {
             0..=90 => self.t.count("relative-minutes", &minutes),
-            91..=2880 => self.t.count("relative-hours", &((minutes + 30) / 60)),
+            91..=2879 => self.t.count("relative-hours", &((minutes + 30) / 60)),
             _ => self.t.count("relative-days", &((minutes + 720) / 1440)),
         }
     }

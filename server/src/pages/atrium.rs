@@ -6,7 +6,7 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use plaza_domain::{
     schedule::whats_on::Phase,
-    settings::{SponsorSize, SponsorTier},
+    settings::{SponsorSize, SponsorTier, WidgetKind},
 };
 
 use super::{
@@ -48,6 +48,8 @@ struct AtriumPage {
     next_at: Option<(String, String, String)>,
     /// Moments at which this page changes.
     turns: String,
+    now_title: Text,
+    featured_title: Text,
     featured: Vec<Card>,
     copy: Option<Copy>,
     tiles: Vec<Tile>,
@@ -98,6 +100,7 @@ fn page(scene: &Scene<'_>) -> AtriumPage {
         Phase::During => &atrium.copy.during,
         Phase::After => &atrium.copy.after,
     };
+    let copy = copy_of(scene, slug);
     let turn = schedule.and_then(|schedule| schedule.next_turn(scene.now));
     AtriumPage {
         phase: match phase {
@@ -124,13 +127,41 @@ fn page(scene: &Scene<'_>) -> AtriumPage {
         next_at: next_start
             .map(|start| (iso(start), dates.moment(start), dates.until(start, scene.now))),
         turns: turn.map(iso).unwrap_or_default(),
+        now_title: headed(scene, WidgetKind::Now, "atrium-now"),
+        featured_title: headed(scene, WidgetKind::Featured, "atrium-featured"),
         featured: cards(scene, featured(scene)),
-        copy: Copy::find(scene, slug),
-        tiles: atrium.widgets.iter().filter_map(|widget| Tile::new(scene, widget)).collect(),
+        tiles: tiles(scene, copy.as_ref()),
+        copy,
         tiers: atrium.sponsors.iter().map(|tier| Tier::new(scene, tier)).collect(),
         has_programme: schedule.is_some_and(|schedule| !schedule.sessions.is_empty()),
         frame: frame_,
     }
+}
+
+/// The copy of this part of the event, without lists that have a section of their own.
+fn copy_of(scene: &Scene<'_>, slug: &str) -> Option<Copy> {
+    let mut copy = Copy::find(scene, slug)?;
+    copy.parts.retain(|part| part.tile.as_ref().is_none_or(|tile| tile.cards.is_empty()));
+    Some(copy)
+}
+
+/// The widgets that stand neither in a section of their own nor in the copy.
+fn tiles(scene: &Scene<'_>, copy: Option<&Copy>) -> Vec<Tile> {
+    let is_told = |id: &str| {
+        let mut parts = copy.iter().flat_map(|copy| &copy.parts);
+        parts.any(|part| part.tile.as_ref().is_some_and(|tile| tile.id == id))
+    };
+    let is_tile = |kind| matches!(kind, WidgetKind::Link | WidgetKind::Embed);
+    let widgets = scene.settings().atrium.widgets.iter();
+    let widgets = widgets.filter(|widget| is_tile(widget.kind) && !is_told(&widget.id));
+    widgets.filter_map(|widget| Tile::new(scene, widget)).collect()
+}
+
+/// What a section is called: as the organizers call the widget of its kind, else as we do.
+fn headed(scene: &Scene<'_>, kind: WidgetKind, key: &str) -> Text {
+    let widget = scene.settings().atrium.widgets.iter().find(|widget| widget.kind == kind);
+    let title = widget.map(|widget| Text::pick(&widget.title, scene.t)).unwrap_or_default();
+    title.or_else(|| Text::own(scene.t.get(key)))
 }
 
 impl Tier {

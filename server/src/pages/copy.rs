@@ -46,6 +46,12 @@ pub(super) struct Tile {
     pub(super) cards: Vec<Card>,
 }
 
+/// Whether a page of the organizers stands within one of ours and has no address of its own.
+pub(super) fn is_copy(slug: &str) -> bool {
+    slug.starts_with("atrium-")
+        || ["schedule", "people", "search", "doors", "offline"].contains(&slug)
+}
+
 impl Copy {
     /// The page of a slug, if the organizers wrote one.
     pub(super) fn find(scene: &Scene<'_>, slug: &str) -> Option<Self> {

@@ -6,7 +6,7 @@ use askama::filters::{Escaper, Html};
 use axum::{extract::State, response::Response};
 use serde_json::json;
 
-use super::text::Text;
+use super::{copy::is_copy, text::Text};
 use crate::{
     Plaza,
     encoded::{CachePolicy, Effort, Encoded},
@@ -70,7 +70,9 @@ fn paths(scene: &Scene<'_>) -> Vec<String> {
     if let Some(schedule) = scene.edition.schedule() {
         if is_open("schedule") {
             paths.push("/schedule".to_owned());
-            paths.extend(schedule.sessions.iter().map(|session| format!("/sessions/{}", session.id)));
+            paths.extend(
+                schedule.sessions.iter().map(|session| format!("/sessions/{}", session.id)),
+            );
         }
         if is_open("people") {
             paths.push("/people".to_owned());
@@ -78,7 +80,7 @@ fn paths(scene: &Scene<'_>) -> Vec<String> {
         }
     }
     let pages = scene.edition.content().pages.keys();
-    let open = pages.filter(|slug| !slug.starts_with("atrium-") && is_open(slug));
+    let open = pages.filter(|slug| !is_copy(slug) && is_open(slug));
     paths.extend(open.map(|slug| format!("/{slug}")));
     paths
 }

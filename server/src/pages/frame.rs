@@ -39,6 +39,8 @@ pub(crate) struct Frame {
     pub(crate) theme_color: String,
     pub(crate) styles: Vec<String>,
     pub(crate) scripts: Vec<String>,
+    /// The faces of the page's script, to be loaded before the styles ask for them.
+    pub(crate) fonts: Vec<String>,
     pub(crate) share_image: Option<Image>,
     /// A JSON-LD block, escaped for HTML.
     pub(crate) structured: Option<String>,
@@ -99,6 +101,7 @@ impl Frame {
             theme_color: scene.edition.theme.accent.to_string(),
             styles: assets::styles("src/entrypoints/site.ts"),
             scripts: assets::url("src/entrypoints/site.ts").into_iter().collect(),
+            fonts: fonts(t.locale).iter().filter_map(|name| assets::font(name)).collect(),
             logo: picture(&settings.theme.logo),
             share_image,
             structured: None,
@@ -138,7 +141,7 @@ impl Frame {
         self
     }
 
-    /// What the language is called on the switch.
+    /// Shows another picture where the page is shared.
     pub(crate) fn with_image(mut self, image: Option<Image>) -> Self {
         self.share_image = image.or(self.share_image);
         self
@@ -158,6 +161,13 @@ impl Image {
     }
 }
 
+fn fonts(locale: &str) -> &'static [&'static str] {
+    match locale {
+        "ar" => &["markazi-text-arabic-wght-normal", "source-sans-3-latin-400-normal"],
+        _ => &["fraunces-latin-wght-normal", "source-sans-3-latin-wght-normal"],
+    }
+}
+
 fn describe(scene: &Scene<'_>) -> String {
     let said = &scene.settings().conference;
     let text = if said.description.is_empty() { &said.tagline } else { &said.description };
@@ -174,7 +184,8 @@ fn canonical(scene: &Scene<'_>) -> String {
 
 fn alternates(scene: &Scene<'_>) -> Vec<(&'static str, String)> {
     let page = format!("{}{}", scene.origin, scene.visit.uri.path());
-    let each = scene.edition.locales().iter().map(|locale| (*locale, format!("{page}?lang={locale}")));
+    let each =
+        scene.edition.locales().iter().map(|locale| (*locale, format!("{page}?lang={locale}")));
     each.chain([("x-default", page.clone())]).collect()
 }
 

@@ -37,6 +37,9 @@ mod tests {
 
     #[test]
     fn an_icon_nobody_drew_is_replaced() {
-        assert_eq!((known("workshop"), known("no-such"), known("\"><x")), ("workshop", "talk", "talk"));
+        assert_eq!(
+            (known("workshop"), known("no-such"), known("\"><x")),
+            ("workshop", "talk", "talk")
+        );
     }
 }

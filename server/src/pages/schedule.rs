@@ -16,6 +16,7 @@ use plaza_domain::Schedule;
 use self::{choices::Choices, grid::Table, list::Day, question::Question};
 use super::{
     card::{Card, cards, iso},
+    copy::Copy,
     frame::Frame,
     structured,
 };
@@ -30,6 +31,8 @@ use crate::{
 #[template(path = "pages/schedule.html")]
 struct SchedulePage {
     frame: Frame,
+    /// What organizers say above the programme: their page `schedule`.
+    copy: Option<Copy>,
     is_grid: bool,
     question: Question,
     choices: Choices,
@@ -105,10 +108,13 @@ fn full(scene: &Scene<'_>, schedule: &Schedule, frame: Frame, question: Question
     };
     let published = scene.edition.schedule.as_ref().and_then(|p| p.info.as_ref());
     SchedulePage {
+        copy: Copy::find(scene, "schedule"),
         frame: frame.with_data(&structured::programme(scene, schedule)),
         choices: Choices::new(scene, schedule, &question),
         jumps,
-        has_now: schedule.span().is_some_and(|span| span.start <= scene.now && scene.now < span.end),
+        has_now: schedule
+            .span()
+            .is_some_and(|span| span.start <= scene.now && scene.now < span.end),
         updated: published.map(|info| (iso(info.created_at), dates.moment(info.created_at))),
         version: schedule.version.clone(),
         has_calendars: scene.settings().features.calendars,
@@ -127,6 +133,7 @@ fn full(scene: &Scene<'_>, schedule: &Schedule, frame: Frame, question: Question
 /// Before the first programme there was.
 fn empty(scene: &Scene<'_>, frame: Frame, question: Question) -> SchedulePage {
     SchedulePage {
+        copy: Copy::find(scene, "schedule"),
         frame,
         is_grid: false,
         choices: Choices::default(),

@@ -8,6 +8,7 @@ use plaza_domain::text::{clean_line, fold};
 
 use super::{
     card::{Card, cards},
+    copy::is_copy,
     frame::Frame,
     session::Portrait,
     text::Text,
@@ -101,10 +102,7 @@ fn find_people(scene: &Scene<'_>, words: &[&str]) -> Vec<Portrait> {
 
 fn find_pages(scene: &Scene<'_>, words: &[&str]) -> Vec<Found> {
     let pages = &scene.edition.content().pages;
-    let open = pages.iter().filter(|(slug, _)| {
-        // Copy of the atrium is no page of its own.
-        !slug.starts_with("atrium-") && scene.require(slug).is_ok()
-    });
+    let open = pages.iter().filter(|(slug, _)| !is_copy(slug) && scene.require(slug).is_ok());
     let found = open.filter_map(|(slug, page)| {
         let (lang, copy) = page.pick(scene.t.locale)?;
         let text = fold(&format!("{} {} {}", copy.title, copy.description, copy.html()));

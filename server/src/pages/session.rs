@@ -121,8 +121,7 @@ fn page(scene: &Scene<'_>, schedule: &Schedule, session: &Session) -> SessionPag
     let card = Card::new(scene, schedule, session);
     let text = if session.summary.is_empty() { &session.description } else { &session.summary };
     let cover = session.cover_image.as_ref().map(ToString::to_string);
-    let image =
-        cover.as_ref().map(|src| Image { src: src.clone(), alt: card.title.clone() });
+    let image = cover.as_ref().map(|src| Image { src: src.clone(), alt: card.title.clone() });
     let frame = Frame::new(scene, "session", &card.title.plain)
         .about(plain_text(text.text(t.locale), 200))
         .with_image(image)

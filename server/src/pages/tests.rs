@@ -1,1 +1,155 @@
-//! Every page in every language.
+//! Every page in every language, with a programme and without; nothing that is private or hostile.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+
+use super::{testing::*, *};
+use crate::{edition::Edition, page::Scene, visit::LOCALES};
+
+type Render = fn(&Scene<'_>) -> Result<String, Error>;
+
+/// Every page there is with a programme.
+const PAGES: [(&str, Render); 14] = [
+    ("/", atrium::render),
+    ("/schedule", schedule::render),
+    ("/schedule?view=grid", schedule::render),
+    ("/schedule?q=zzz&track=web&view=grid", schedule::render),
+    ("/sessions/OPEN", |scene| session::render(scene, "OPEN")),
+    ("/sessions/SECRET", |scene| session::render(scene, "SECRET")),
+    ("/sessions/DRAFT", |scene| session::render(scene, "DRAFT")),
+    ("/people", people::render),
+    ("/people/ADA", |scene| people::render_one(scene, "ADA")),
+    ("/search?q=opening", search::render),
+    ("/about", |scene| content::render(scene, "about")),
+    ("/doors", doors::render),
+    ("/doors/1", |scene| doors::render_one(scene, "1")),
+    ("/offline", offline::render),
+];
+
+async fn html(edition: &Arc<Edition>, target: &str, locale: &str, page: Render) -> String {
+    let mark = if target.contains('?') { '&' } else { '?' };
+    let target = format!("{target}{mark}lang={locale}");
+    look_at(edition, &target, at(8, 30), page).await.unwrap_or_else(|e| panic!("{target}: {e:?}"))
+}
+
+fn check(html: &str, target: &str, locale: &str) {
+    let dir = if locale == "ar" { "rtl" } else { "ltr" };
+    let start = format!("<html lang=\"{locale}\" dir=\"{dir}\" data-edition=\"0.0\">");
+    assert!(html.contains(&start), "{target} {locale}");
+    assert_eq!(html.matches("<h1").count(), 1, "{target} {locale}: one h1");
+    assert_eq!(html.matches("<main ").count(), 1, "{target} {locale}: one main");
+    for forbidden in ["Unknown localization", " style=", "<style", " onclick=", "javascript:"] {
+        assert!(!html.contains(forbidden), "{target} {locale} holds {forbidden:?}");
+    }
+    let mut ids: Vec<_> =
+        html.split(" id=\"").skip(1).filter_map(|r| r.split('"').next()).collect();
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "{target} {locale}: an id is there twice");
+}
+
+#[tokio::test]
+async fn every_page_renders_in_every_language() {
+    let full = edition(Some(a_schedule()), a_content());
+    for locale in LOCALES {
+        for (target, page) in PAGES {
+            check(&html(&full, target, locale, page).await, target, locale);
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_page_renders_before_anything_was_fetched() {
+    let bare = edition(None, nothing());
+    let pages: [(&str, Render); 6] = [
+        ("/", atrium::render),
+        ("/schedule", schedule::render),
+        ("/people", people::render),
+        ("/search?q=x", search::render),
+        ("/doors", doors::render),
+        ("/offline", offline::render),
+    ];
+    for locale in LOCALES {
+        for (target, page) in pages {
+            check(&html(&bare, target, locale, page).await, target, locale);
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_failure_has_a_page_in_every_language() {
+    let bare = edition(None, nothing());
+    for locale in LOCALES {
+        for code in [400, 403, 404, 405, 408, 413, 414, 429, 500, 503, 418, 599] {
+            let status = StatusCode::from_u16(code).unwrap();
+            let target = format!("/x?lang={locale}");
+            let page = look_at(&bare, &target, at(8, 0), |scene| {
+                Ok(errors::render(scene, status, "a <b> & c", "id-7"))
+            });
+            let page = page.await.unwrap();
+            check(&page, &target, locale);
+            assert_eq!(page.contains("id-7"), code >= 500, "{code}");
+            assert!(page.contains("a &#60;b&#62;") && page.contains("href=\"/\""), "{code}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_link_for_attendees_is_on_no_page() {
+    let full = edition(Some(a_schedule()), a_content());
+    for (target, page) in PAGES {
+        assert!(!html(&full, target, "en", page).await.contains("secret-room"), "{target}");
+    }
+    let session = html(&full, "/sessions/SECRET", "en", PAGES[5].1).await;
+    assert!(session.contains("Links open to attendees 30 minutes before the start."));
+    let open = html(&full, "/sessions/OPEN", "en", PAGES[4].1).await;
+    assert!(open.contains("src=\"https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ\""));
+}
+
+#[tokio::test]
+async fn a_hostile_title_stays_text() {
+    let full = edition(Some(a_schedule()), a_content());
+    for (target, page) in PAGES {
+        let html = html(&full, target, "en", page).await;
+        for hostile in ["<img src=x", "<Fest>", "<script>alert", "</script><"] {
+            assert!(!html.contains(hostile), "{target} holds {hostile:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_is_hidden_or_not_open_is_not_found_and_shown_accordingly() {
+    let mut content = a_content();
+    let flag = |enabled, visible| plaza_domain::settings::PageFlag { enabled, visible };
+    content.settings.pages.insert("people".into(), flag(true, false));
+    content.settings.pages.insert("about".into(), flag(false, true));
+    let edition = edition(Some(a_schedule()), content);
+    let people = look_at(&edition, "/people", at(8, 0), people::render).await;
+    let about = look_at(&edition, "/about", at(8, 0), |s| content::render(s, "about")).await;
+    assert!(matches!((people, about), (Err(Error::NotFound), Err(Error::NotFound))));
+    let page = html(&edition, "/schedule", "en", schedule::render).await;
+    assert!(!page.contains("href=\"/people\""));
+    assert!(!page.contains("href=\"/about\"") && page.contains("class=\"is-closed\">About"));
+}
+
+#[tokio::test]
+async fn text_in_another_language_says_so() {
+    let full = edition(Some(a_schedule()), a_content());
+    let session = html(&full, "/sessions/OPEN", "en", PAGES[4].1).await;
+    assert!(session.contains("<div class=\"prose \" lang=\"de\" dir=\"ltr\">"), "{session}");
+    let about = html(&full, "/about", "es", PAGES[10].1).await;
+    assert!(about.contains("<h1><span lang=\"en\" dir=\"ltr\">About us</span></h1>"));
+    assert!(about.contains("La lees en inglés."));
+}
+
+#[tokio::test]
+async fn the_sitemap_names_every_page_in_every_language() {
+    let full = edition(Some(a_schedule()), a_content());
+    let xml =
+        look_at(&full, "/sitemap.xml", at(8, 0), |scene| Ok(found::site(scene))).await.unwrap();
+    assert!(xml.contains("<loc>https://plaza.example/sessions/OPEN</loc>"));
+    assert!(xml.contains("hreflang=\"ar\" href=\"https://plaza.example/about?lang=ar\""));
+    assert!(!xml.contains("atrium-during"));
+}

@@ -56,10 +56,7 @@ impl Theme {
 }
 
 /// `GET /theme.css`. Only the address that names the present hash is kept for good.
-pub(super) async fn get(
-    State(plaza): State<Arc<Plaza>>,
-    visit: crate::visit::Visit,
-) -> Response {
+pub(super) async fn get(State(plaza): State<Arc<Plaza>>, visit: crate::visit::Visit) -> Response {
     let edition = plaza.live.load();
     let is_present = visit.target() == edition.theme.url;
     let policy = if is_present { CachePolicy::Forever } else { CachePolicy::Revalidate };
@@ -76,7 +73,8 @@ fn style(accent: Color, highlight: Color, tracks: &[Color]) -> String {
     let mut dark = ground(accent, highlight, DARK);
     let mut classes = String::new();
     for (i, track) in tracks.iter().enumerate() {
-        write!(light, "--track-{i}:{};", track.readable_on(LIGHT)).expect("a string takes any text");
+        write!(light, "--track-{i}:{};", track.readable_on(LIGHT))
+            .expect("a string takes any text");
         write!(dark, "--track-{i}:{};", track.readable_on(DARK)).expect("a string takes any text");
         write!(classes, ".track-{i}{{--track:var(--track-{i})}}").expect("a string takes any text");
     }
@@ -118,7 +116,8 @@ mod tests {
     }
 
     fn value<'a>(css: &'a str, name: &str) -> Vec<&'a str> {
-        let pieces = css.split(&format!("--{name}:")).skip(1);
+        let mark = format!("--{name}:");
+        let pieces = css.split(mark.as_str()).skip(1);
         pieces.map(|rest| rest.split(';').next().unwrap().trim()).collect()
     }
 
@@ -129,7 +128,8 @@ mod tests {
             let accents = value(&css, "accent");
             for surface in ["paper", "raised", "sunken"] {
                 for (ground, text) in value(TOKENS, surface).into_iter().zip(&accents) {
-                    let (text, ground) = (Color::parse(text).unwrap(), Color::parse(ground).unwrap());
+                    let (text, ground) =
+                        (Color::parse(text).unwrap(), Color::parse(ground).unwrap());
                     assert!(text.contrast(ground) >= color::TEXT, "{accent}: {text} on {ground}");
                 }
             }

@@ -39,7 +39,8 @@ fn entry(scene: &Scene<'_>, title: Text, href: String) -> Option<Entry> {
     let path = scene.visit.uri.path();
     let is_within = href.len() > 1
         && path.strip_prefix(href.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('/'));
-    let is_current = path == href || is_within || (href == "/schedule" && path.starts_with("/sessions/"));
+    let is_current =
+        path == href || is_within || (href == "/schedule" && path.starts_with("/sessions/"));
     flag.visible.then(|| Entry { title, is_current, is_enabled: flag.enabled, href })
 }
 

@@ -36,13 +36,13 @@ impl Choices {
             value: value.to_owned(),
             name,
         };
-        let types = schedule.types.iter().filter(|kind| {
-            has(&|session| session.session_type.as_ref() == Some(&kind.id))
-        });
+        let types = schedule
+            .types
+            .iter()
+            .filter(|kind| has(&|session| session.session_type.as_ref() == Some(&kind.id)));
         let tracks =
             schedule.tracks.iter().filter(|track| has(&|s| s.track.as_ref() == Some(&track.id)));
-        let themes =
-            schedule.themes.iter().filter(|theme| has(&|s| s.themes.contains(&theme.id)));
+        let themes = schedule.themes.iter().filter(|theme| has(&|s| s.themes.contains(&theme.id)));
         let locations = schedule
             .locations
             .iter()

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     page::Scene,
-    pages::{card::{Card, iso}, text::Text},
+    pages::{
+        card::{Card, iso},
+        text::Text,
+    },
 };
 
 /// One day. Real rows and columns, so that a screen reader can say where a cell is.
@@ -112,7 +115,8 @@ fn table(scene: &Scene<'_>, schedule: &Schedule, date: NaiveDate, mut items: Vec
         let name = Text::own(scene.t.get("schedule-no-location"));
         columns.push(Column { name, id: String::new() });
     }
-    let starts: Vec<_> = items.iter().map(|(start, ..)| *start).collect::<BTreeSet<_>>().into_iter().collect();
+    let starts: Vec<_> =
+        items.iter().map(|(start, ..)| *start).collect::<BTreeSet<_>>().into_iter().collect();
     let mut rows: Vec<Row> = starts
         .iter()
         .map(|start| Row {

@@ -55,7 +55,8 @@ impl Pause {
     pub(super) fn new(scene: &Scene<'_>, schedule: &Schedule, pause: &Break) -> Self {
         let location = pause.location.as_ref().and_then(|id| schedule.location(id.as_str()));
         Self {
-            title: Text::pick(&pause.title, scene.t).or_else(|| Text::own(scene.t.get("schedule-break"))),
+            title: Text::pick(&pause.title, scene.t)
+                .or_else(|| Text::own(scene.t.get("schedule-break"))),
             time: Time::new(scene.dates(), pause.slot, scene.now),
             location: location.map(|location| Text::pick(&location.name, scene.t)),
             is_hidden: false,
@@ -82,9 +83,8 @@ pub(super) fn days(
         let shown = Pause { is_hidden, ..Pause::new(scene, schedule, pause) };
         let breaks = &mut groups.entry(pause.slot.start).or_default().breaks;
         // One lunch for every location is one lunch.
-        let is_known = |known: &&mut Pause| {
-            known.title == shown.title && known.time.slot == shown.time.slot
-        };
+        let is_known =
+            |known: &&mut Pause| known.title == shown.title && known.time.slot == shown.time.slot;
         match breaks.iter_mut().find(is_known) {
             Some(known) => known.location = None,
             None => breaks.push(shown),
@@ -104,7 +104,11 @@ pub(super) fn days(
         group.is_past = end.is_some_and(|end| end <= scene.now);
         group.is_now = !is_found && !group.is_past && !group.cards.is_empty();
         is_found |= group.is_now;
-        group.until = group.cards.first().and_then(|c| Some(c.time.as_ref()?.until.clone())).unwrap_or_default();
+        group.until = group
+            .cards
+            .first()
+            .and_then(|c| Some(c.time.as_ref()?.until.clone()))
+            .unwrap_or_default();
         let has_shown = group.cards.iter().any(|card| !card.is_hidden);
         group.is_hidden = !is_whole && !has_shown;
         days.entry(dates.date(start)).or_default().push(group);

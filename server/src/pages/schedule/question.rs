@@ -53,7 +53,13 @@ impl Question {
     }
 
     /// Whether a session is asked for; `search` is its folded text.
-    pub(super) fn matches(&self, session: &Session, schedule: &Schedule, zone: Tz, search: &str) -> bool {
+    pub(super) fn matches(
+        &self,
+        session: &Session,
+        schedule: &Schedule,
+        zone: Tz,
+        search: &str,
+    ) -> bool {
         let words = Filter { query: self.query.clone(), ..Filter::default() };
         self.filter.matches(session, schedule, zone) && words.matches_query(search)
     }

@@ -54,7 +54,11 @@ impl Color {
 
     /// Black or white, whichever reads better on this colour: never less than 4.5.
     pub(crate) fn ink(self) -> Self {
-        if self.contrast(Self::BLACK) >= self.contrast(Self::WHITE) { Self::BLACK } else { Self::WHITE }
+        if self.contrast(Self::BLACK) >= self.contrast(Self::WHITE) {
+            Self::BLACK
+        } else {
+            Self::WHITE
+        }
     }
 
     /// Part of the way to another colour: 0 is this one, 1 the other.
@@ -64,7 +68,8 @@ impl Color {
             clippy::cast_sign_loss,
             reason = "between two bytes there are only bytes"
         )]
-        let between = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * part).round() as u8;
+        let between =
+            |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * part).round() as u8;
         Self::new(
             between(self.red, other.red),
             between(self.green, other.green),
@@ -97,7 +102,10 @@ mod tests {
         let grey = Color::parse("#777").unwrap();
         assert!((grey.contrast(Color::WHITE) - 4.478).abs() < 0.001);
         assert_eq!(Color::parse("#0a6e5c").map(|c| c.to_string()).as_deref(), Some("#0a6e5c"));
-        assert_eq!((Color::parse("red"), Color::parse("#12345"), Color::parse("#é1")), (None, None, None));
+        assert_eq!(
+            (Color::parse("red"), Color::parse("#12345"), Color::parse("#é1")),
+            (None, None, None)
+        );
     }
 
     #[test]
@@ -106,7 +114,10 @@ mod tests {
             let accent = Color::parse(accent).unwrap();
             for ground in ["#fbf7ef", "#16130f", "#777777", "#ffffff", "#000000"] {
                 let ground = Color::parse(ground).unwrap();
-                assert!(accent.readable_on(ground).contrast(ground) >= TEXT, "{accent} on {ground}");
+                assert!(
+                    accent.readable_on(ground).contrast(ground) >= TEXT,
+                    "{accent} on {ground}"
+                );
             }
             assert!(accent.ink().contrast(accent) >= TEXT, "ink on {accent}");
         }
