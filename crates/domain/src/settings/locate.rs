@@ -27,7 +27,12 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     /// Moves to the value that `step` leads to and returns where it is named.
     fn enter(&mut self, step: &Step) -> Option<usize> {
-        let is_object = self.bytes.get(self.at) == Some(&b'{');
+        let is_object = match self.bytes.get(self.at)? {
+            b'{' => true,
+            b'[' => false,
+            // Of a key that is written twice the last one was read, and this is the first.
+            _ => return None,
+        };
         self.at += 1;
         for index in 0.. {
             self.skip_space();
@@ -101,5 +106,12 @@ mod tests {
         assert_eq!(line_of(json, &[key("b"), Step::Index(2)]), 5);
         assert_eq!(line_of(json, &[key("b"), key("nothing")]), 3);
         assert_eq!(line_of(json, &[]), 1);
+    }
+
+    #[test]
+    fn a_key_that_is_written_twice_is_found_where_it_is_written_first() {
+        let json = "{\n \"a\": 7,\n \"a\": {\"b\": 1}\n}";
+        let key = |key: &str| Step::Key(key.into());
+        assert_eq!(line_of(json, &[key("a"), key("b")]), 2);
     }
 }

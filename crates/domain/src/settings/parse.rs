@@ -7,7 +7,7 @@ use super::{
     Settings, check,
     locate::{Step, line_of},
 };
-use crate::content::Problem;
+use crate::{content::Problem, text::clean};
 
 const MAX_PROBLEMS: usize = 50;
 
@@ -22,6 +22,7 @@ pub fn parse(json: &str, path: &str) -> Result<Settings, Vec<Problem>> {
     if !value.is_object() {
         return Err(vec![Problem::new(path, 1, "settings are an object: `{ … }`")]);
     }
+    clean_texts(&mut value);
     let mut problems = Vec::new();
     // Each value that cannot be read is taken out, so that the next reading finds the next one.
     while problems.len() < MAX_PROBLEMS {
@@ -30,6 +31,7 @@ pub fn parse(json: &str, path: &str) -> Result<Settings, Vec<Problem>> {
                 problems.extend(
                     check::check(&settings)
                         .into_iter()
+                        .take(MAX_PROBLEMS)
                         .map(|(steps, reason)| Problem::new(path, line_of(json, &steps), reason)),
                 );
                 problems.sort();
@@ -54,6 +56,16 @@ pub fn parse(json: &str, path: &str) -> Result<Settings, Vec<Problem>> {
     }
     problems.sort();
     Err(problems)
+}
+
+/// Every text may be shown, so each is cleaned like any other text from outside.
+fn clean_texts(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = clean(text).into_owned(),
+        Value::Array(items) => items.iter_mut().for_each(clean_texts),
+        Value::Object(map) => map.values_mut().for_each(clean_texts),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 fn step(segment: &Segment) -> Option<Step> {

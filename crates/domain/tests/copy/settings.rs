@@ -97,3 +97,35 @@ fn what_is_no_json_is_told_with_its_line() {
     );
     assert_eq!(reasons("[]").len(), 1);
 }
+
+#[test]
+fn an_address_that_browsers_would_read_otherwise_is_refused() {
+    for href in [
+        "/\\t/evil.example",
+        "/\\n/evil.example",
+        "/a b",
+        "/\\\\evil.example",
+        "https://a\\t.example",
+    ] {
+        let json = format!("{{\"navigation\": [{{\"title\": \"x\", \"href\": \"{href}\"}}]}}");
+        assert_eq!(reasons(&json).len(), 1, "{href}");
+    }
+    for host in [".", ".com", "a..b", "map.example.org."] {
+        assert_eq!(reasons(&format!("{{\"embeds\": [\"{host}\"]}}")).len(), 1, "{host}");
+    }
+}
+
+#[test]
+fn texts_that_deceive_are_set_right() {
+    let json = r#"{"conference": {"name": "a\u202Eb", "tagline": {"es": "c\u0000d"}}}"#;
+    let conference = parse(json, "settings.json").unwrap().conference;
+    assert_eq!((conference.name.text("en"), conference.tagline.text("es")), ("ab", "cd"));
+}
+
+#[test]
+fn a_file_of_nothing_but_mistakes_is_told_in_moments() {
+    let items = vec!["{\"title\":\"x\",\"href\":\"x\"}"; 30_000].join(",");
+    assert_eq!(reasons(&format!("{{\"navigation\": [{items}]}}")).len(), 50);
+    let twice = reasons("{\"theme\": 7, \"theme\": {\"accent\": \"red\"}}");
+    assert_eq!(twice, ["settings.json:1: `red` is no color: write it as `#rrggbb`"]);
+}
