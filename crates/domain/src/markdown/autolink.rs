@@ -41,22 +41,33 @@ fn find(text: &str) -> Option<(usize, usize)> {
             continue;
         };
         let is_end = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|');
-        let mut url = &address[..address.find(is_end).unwrap_or(address.len())];
-        while let Some(last) = url.chars().next_back() {
-            let is_unopened = |open, close| {
-                last == close && url.matches(close).count() > url.matches(open).count()
-            };
-            let is_sentence_end = ".,;:!?'*_~…،؛؟".contains(last);
-            if !is_sentence_end && !is_unopened('(', ')') && !is_unopened('[', ']') {
-                break;
-            }
-            url = &url[..url.len() - last.len_utf8()];
-        }
+        let url = trim_end(&address[..address.find(is_end).unwrap_or(address.len())]);
         if url.len() > scheme.len() {
             return Some((start, start + url.len()));
         }
         from = start + scheme.len();
     }
+}
+
+/// Without what ends a sentence, and without brackets it did not open. Counted once: a run of
+/// brackets does not cost the square of its length.
+fn trim_end(mut url: &str) -> &str {
+    let count = |bracket| url.matches(bracket).count();
+    let opened = [count('('), count('[')];
+    let mut closed = [count(')'), count(']')];
+    while let Some(last) = url.chars().next_back() {
+        let is_sentence_end = ".,;:!?'*_~…،؛؟".contains(last);
+        let kind = [')', ']'].iter().position(|bracket| *bracket == last);
+        let is_unopened = kind.is_some_and(|kind| closed[kind] > opened[kind]);
+        if !is_sentence_end && !is_unopened {
+            break;
+        }
+        if let Some(kind) = kind {
+            closed[kind] -= 1;
+        }
+        url = &url[..url.len() - last.len_utf8()];
+    }
+    url
 }
 
 #[cfg(test)]

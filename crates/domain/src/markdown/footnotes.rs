@@ -39,11 +39,12 @@ type Notes<'a> = BTreeMap<String, Vec<Located<'a>>>;
 fn part(events: Vec<Located<'_>>) -> (Vec<Located<'_>>, Notes<'_>) {
     let mut text = Vec::new();
     let mut notes = Notes::new();
-    let mut open: Option<String> = None;
+    // A note may stand inside of another one.
+    let mut open: Vec<String> = Vec::new();
     for (event, range) in events {
-        match (&event, &open) {
-            (Event::Start(Tag::FootnoteDefinition(name)), _) => open = Some(name.to_string()),
-            (Event::End(TagEnd::FootnoteDefinition), _) => open = None,
+        match (&event, open.last()) {
+            (Event::Start(Tag::FootnoteDefinition(name)), _) => open.push(name.to_string()),
+            (Event::End(TagEnd::FootnoteDefinition), _) => _ = open.pop(),
             (_, Some(name)) => notes.entry(name.clone()).or_default().push((event, range)),
             (_, None) => text.push((event, range)),
         }

@@ -29,10 +29,11 @@ pub(super) fn name(html: &str) -> Cow<'_, str> {
     let mut named = String::new();
     let mut copied = 0;
     for (start, _) in lower.match_indices("<iframe") {
-        let Some(end) = end_of_tag(&lower, start) else { break };
-        if end < copied {
+        // Inside of a tag that has a title by now.
+        if start < copied {
             continue;
         }
+        let Some(end) = end_of_tag(&lower, start) else { break };
         let end = if html[..end].ends_with('/') { end - 1 } else { end };
         named.push_str(&html[copied..end]);
         named.extend([" title=\"", host_in(&html[start..end]), "\""]);

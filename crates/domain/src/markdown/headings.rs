@@ -1,6 +1,6 @@
 //! Headings of a page: the first `#` is its title, the rest begin at `h2` and can be linked to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
@@ -31,6 +31,7 @@ pub(super) fn settle(events: &mut [Located<'_>]) -> BTreeSet<String> {
     });
     let Some(highest) = levels.min() else { return BTreeSet::new() };
     let mut ids = BTreeSet::new();
+    let mut next = BTreeMap::new();
     for at in 0..events.len() {
         let Event::Start(Tag::Heading { id, .. }) = &events[at].0 else { continue };
         let said = id.as_ref().map(ToString::to_string);
@@ -38,7 +39,7 @@ pub(super) fn settle(events: &mut [Located<'_>]) -> BTreeSet<String> {
             let inside = events[at + 1..].iter().map(|(event, _)| event.clone());
             text_of(inside.take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_)))))
         });
-        let chosen = unique(&slug(&name), &ids);
+        let chosen = unique(slug(&name), &ids, &mut next);
         if let Event::Start(Tag::Heading { level, id, classes, attrs }) = &mut events[at].0 {
             *level = lower(*level, highest);
             *id = Some(chosen.clone().into());
@@ -85,13 +86,19 @@ fn slug(name: &str) -> String {
     if slug.is_empty() { "section".into() } else { slug }
 }
 
-fn unique(slug: &str, taken: &BTreeSet<String>) -> String {
+/// The slug itself, or with the next number that was not tried for it: headings that are all alike
+/// do not cost the square of their number.
+fn unique(slug: String, taken: &BTreeSet<String>, next: &mut BTreeMap<String, u32>) -> String {
     let is_free = |id: &str| !taken.contains(id) && !RESERVED_IDS.contains(&id);
-    if is_free(slug) {
-        return slug.to_owned();
+    if is_free(&slug) {
+        return slug;
     }
-    (2..=u32::MAX)
-        .map(|number| format!("{slug}-{number}"))
-        .find(|id| is_free(id))
-        .expect("fewer headings than numbers")
+    let number = next.entry(slug.clone()).or_insert(2);
+    loop {
+        let id = format!("{slug}-{number}");
+        *number += 1;
+        if is_free(&id) {
+            return id;
+        }
+    }
 }

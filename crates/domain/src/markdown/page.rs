@@ -7,7 +7,9 @@ use pulldown_cmark::{Event, html::push_html};
 use super::{
     footnotes, frames, front_matter, headings, line_at,
     lines::{self, Piece},
-    parse, plain, sanitize, tables,
+    parse, plain,
+    sanitize::PageSanitizer,
+    tables,
 };
 use crate::{
     content::{Block, PageCopy, Problem},
@@ -48,6 +50,7 @@ pub fn parse_page(markdown: &str, rules: &PageRules<'_>) -> Result<PageCopy, Vec
     let mut ids = headings::settle(&mut events);
     ids.append(&mut footnotes::gather(&mut events));
     tables::align(&mut events);
+    let sanitizer = PageSanitizer::new(rules.embeds, ids);
 
     let mut problems = Vec::new();
     let mut blocks = Vec::new();
@@ -61,8 +64,7 @@ pub fn parse_page(markdown: &str, rules: &PageRules<'_>) -> Result<PageCopy, Vec
                 blocks.push(Block::Widget(name));
             }
             Piece::Text(events) => {
-                let (html, refused) =
-                    render(events, &sanitize::Allowed { embeds: rules.embeds, ids: &ids });
+                let (html, refused) = render(events, &sanitizer);
                 problems.extend(refused.iter().map(|src| refuse_frame(&source, src, rules.path)));
                 if !html.trim().is_empty() {
                     blocks.push(Block::Html(html));
@@ -85,10 +87,10 @@ pub fn parse_page(markdown: &str, rules: &PageRules<'_>) -> Result<PageCopy, Vec
     })
 }
 
-fn render(events: Vec<Event<'_>>, allowed: &sanitize::Allowed<'_>) -> (String, Vec<String>) {
+fn render(events: Vec<Event<'_>>, sanitizer: &PageSanitizer) -> (String, Vec<String>) {
     let mut html = String::new();
     push_html(&mut html, events.into_iter().map(demote_title));
-    sanitize::page(&frames::name(&html), allowed)
+    sanitizer.clean(&frames::name(&html))
 }
 
 /// A page has one `h1`, which is its title: one in raw HTML is a heading like the others.

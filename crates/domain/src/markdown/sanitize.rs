@@ -10,51 +10,55 @@ use ammonia::Builder;
 
 use super::frames;
 
-/// What a page's HTML may hold besides the tags and attributes that are always allowed.
-#[derive(Debug)]
-pub(super) struct Allowed<'a> {
-    /// Hosts a frame may load.
-    pub(super) embeds: &'a [String],
-    /// Ids that were made for headings and footnotes; all others could clash with the page's own.
-    pub(super) ids: &'a BTreeSet<String>,
+/// Makes the HTML of one page safe, piece by piece.
+pub(super) struct PageSanitizer {
+    builder: Builder<'static>,
+    refused: Arc<Mutex<Vec<String>>>,
 }
 
-/// Safe HTML of an organizer's page, and the addresses of frames that were refused.
-pub(super) fn page(html: &str, allowed: &Allowed<'_>) -> (String, Vec<String>) {
-    let refused = Arc::new(Mutex::new(Vec::new()));
-    let list = Arc::clone(&refused);
-    let (embeds, ids) = (allowed.embeds.to_vec(), allowed.ids.clone());
-    let mut builder = strict();
-    builder
-        .add_tags(["iframe"])
-        .add_tag_attributes("iframe", ["src", "title"])
-        .add_generic_attributes(["id"])
-        .set_tag_attribute_value("iframe", "loading", "lazy")
-        .set_tag_attribute_value(
-            "iframe",
-            "allow",
-            "encrypted-media; fullscreen; picture-in-picture",
-        )
-        .set_tag_attribute_value("iframe", "referrerpolicy", "strict-origin-when-cross-origin")
-        .set_tag_attribute_value(
-            "iframe",
-            "sandbox",
-            "allow-forms allow-popups allow-presentation allow-same-origin allow-scripts",
-        )
-        .attribute_filter(move |tag, attribute, value| match (tag, attribute) {
-            ("iframe", "src") => {
-                let src = frames::allowed(value, &embeds);
-                if src.is_none() {
-                    list.lock().unwrap_or_else(PoisonError::into_inner).push(value.to_owned());
+impl PageSanitizer {
+    /// `embeds` are the hosts a frame may load; `ids` were made for headings and footnotes, all
+    /// others could clash with the page's own.
+    pub(super) fn new(embeds: &[String], ids: BTreeSet<String>) -> Self {
+        let refused = Arc::new(Mutex::new(Vec::new()));
+        let (list, embeds) = (Arc::clone(&refused), embeds.to_vec());
+        let mut builder = strict();
+        builder
+            .add_tags(["iframe"])
+            .add_tag_attributes("iframe", ["src", "title"])
+            .add_generic_attributes(["id"])
+            .set_tag_attribute_value("iframe", "loading", "lazy")
+            .set_tag_attribute_value(
+                "iframe",
+                "allow",
+                "encrypted-media; fullscreen; picture-in-picture",
+            )
+            .set_tag_attribute_value("iframe", "referrerpolicy", "strict-origin-when-cross-origin")
+            .set_tag_attribute_value(
+                "iframe",
+                "sandbox",
+                "allow-forms allow-popups allow-presentation allow-same-origin allow-scripts",
+            )
+            .attribute_filter(move |tag, attribute, value| match (tag, attribute) {
+                ("iframe", "src") => {
+                    let src = frames::allowed(value, &embeds);
+                    if src.is_none() {
+                        list.lock().unwrap_or_else(PoisonError::into_inner).push(value.to_owned());
+                    }
+                    src.map(Cow::Owned)
                 }
-                src.map(Cow::Owned)
-            }
-            (_, "id") => ids.contains(value).then_some(Cow::Borrowed(value)),
-            _ => Some(Cow::Borrowed(value)),
-        });
-    let safe = builder.clean(html).to_string();
-    let refused = std::mem::take(&mut *refused.lock().unwrap_or_else(PoisonError::into_inner));
-    (safe, refused)
+                (_, "id") => ids.contains(value).then_some(Cow::Borrowed(value)),
+                _ => Some(Cow::Borrowed(value)),
+            });
+        Self { builder, refused }
+    }
+
+    /// Safe HTML of a piece, and the addresses of frames that were refused in it.
+    pub(super) fn clean(&self, html: &str) -> (String, Vec<String>) {
+        let safe = self.builder.clean(html).to_string();
+        let mut refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        (safe, std::mem::take(&mut *refused))
+    }
 }
 
 /// Safe HTML of programme text: no frames, no ids.

@@ -140,6 +140,7 @@ fn a_long_run_of_any_mark_takes_moments() {
             .collect();
     sources.push(deep_list.concat());
     sources.push("<div>".repeat(6_000));
+    sources.push("https://a.example/".to_owned() + &")".repeat(30_000));
     for source in sources {
         let shown: String = source.chars().take(8).collect();
         let start = Instant::now();
@@ -151,6 +152,31 @@ fn a_long_run_of_any_mark_takes_moments() {
         let page = start.elapsed();
         println!("{shown}: {text:?} {page:?} {rendered}");
         assert!(text.max(page) < Duration::from_secs(20), "{shown}: {text:?} {page:?}");
+    }
+}
+
+#[test]
+fn a_page_of_any_one_thing_takes_moments() {
+    let headings = |count| "# \n".repeat(count);
+    for (name, source) in [
+        ("headings", headings(40_000)),
+        ("headings and widgets", headings(10_000) + &"%a%\n\nx\n\n".repeat(8_000)),
+        ("frames", "<iframe ".repeat(16_000) + ">"),
+    ] {
+        let start = Instant::now();
+        render_page(&source);
+        let elapsed = start.elapsed();
+        println!("{name}: {elapsed:?}");
+        assert!(elapsed < Duration::from_secs(20), "{name}: {elapsed:?}");
+    }
+}
+
+#[test]
+fn a_footnote_inside_of_another_one_is_a_footnote() {
+    for source in
+        ["a[^1]\n\n[^1]:\n    > [^2]: inside\n\nb[^2]\n", "[^1]\n\n> [^1]: x\n>\n>     > [^2]: y\n"]
+    {
+        assert_harmless(&render_page(source), source);
     }
 }
 
