@@ -39,8 +39,8 @@ format: tools $(PACKAGES) ## Bring all sources into the common form
 	cargo fmt --all
 	npm run --silent format
 
-bench: tools $(CLIENT) ## Measure; the table is in docs/benchmarks.md
-	cargo bench --locked --package plaza-tests
+bench: build ## Measure; the table is in docs/benchmarks.md
+	PLAZA_BENCH_PROGRAM="$(abspath $(TARGET))/release/plaza" cargo bench --locked --package plaza-tests
 
 clean: ## Remove what was built, and the demo's data
 	rm -rf $(TARGET) client/dist data

@@ -1,4 +1,4 @@
-//! A response body made ready once and sent many times: identity, gzip, brotli, and its ETag.
+//! A response body made ready once and sent many times: identity, gzip, brotli, and its `ETag`.
 
 use std::io::Write;
 
@@ -99,7 +99,12 @@ impl Encoded {
         self.respond_as(StatusCode::OK, request, policy)
     }
 
-    pub fn respond_as(&self, status: StatusCode, request: &HeaderMap, policy: CachePolicy) -> Response {
+    pub fn respond_as(
+        &self,
+        status: StatusCode,
+        request: &HeaderMap,
+        policy: CachePolicy,
+    ) -> Response {
         let (variant, encoding) = self.choose(request);
         let mut response = Response::new(Body::empty());
         let headers = response.headers_mut();
@@ -156,7 +161,8 @@ struct Accepted {
 impl Accepted {
     fn read(request: &HeaderMap) -> Self {
         let mut accepted = Self { gzip: false, brotli: false };
-        let values = request.get_all(header::ACCEPT_ENCODING).iter().filter_map(|v| v.to_str().ok());
+        let values =
+            request.get_all(header::ACCEPT_ENCODING).iter().filter_map(|v| v.to_str().ok());
         for item in values.flat_map(|value| value.split(',')) {
             let mut parts = item.split(';').map(str::trim);
             let name = parts.next().unwrap_or_default();
@@ -226,9 +232,13 @@ mod tests {
     fn a_client_that_has_the_body_in_any_encoding_gets_304() {
         let body = Encoded::new("text/plain", "plaza ".repeat(500), Effort::Quick);
         let brotli = asking(&[(header::ACCEPT_ENCODING, "br")]);
-        let etag = header_of(&body.respond(&brotli, CachePolicy::Revalidate), &header::ETAG).unwrap();
+        let etag =
+            header_of(&body.respond(&brotli, CachePolicy::Revalidate), &header::ETAG).unwrap();
         let again = asking(&[(header::IF_NONE_MATCH, &format!("\"other\", W/{etag}"))]);
-        assert_eq!(body.respond(&again, CachePolicy::Revalidate).status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(
+            body.respond(&again, CachePolicy::Revalidate).status(),
+            StatusCode::NOT_MODIFIED
+        );
         let other = asking(&[(header::IF_NONE_MATCH, "\"other\"")]);
         assert_eq!(body.respond(&other, CachePolicy::Revalidate).status(), StatusCode::OK);
     }

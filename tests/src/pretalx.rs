@@ -7,7 +7,7 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use axum::{
@@ -39,8 +39,31 @@ struct Source {
     own: String,
     delay: Mutex<Duration>,
     asked: AtomicU64,
+    busy: Mutex<Busy>,
     hangs: AtomicBool,
     has_hung: Notify,
+}
+
+/// The time in which somebody waited for an answer.
+#[derive(Debug, Default)]
+struct Busy {
+    waiting: u32,
+    since: Option<Instant>,
+    total: Duration,
+}
+
+impl Busy {
+    fn enter(&mut self) {
+        self.waiting += 1;
+        self.since.get_or_insert_with(Instant::now);
+    }
+
+    fn leave(&mut self) {
+        self.waiting -= 1;
+        if self.waiting == 0 {
+            self.total += self.since.take().map_or(Duration::ZERO, |since| since.elapsed());
+        }
+    }
 }
 
 impl FakePretalx {
@@ -53,6 +76,7 @@ impl FakePretalx {
             own: format!("http://{address}"),
             delay: Mutex::default(),
             asked: AtomicU64::new(0),
+            busy: Mutex::default(),
             hangs: AtomicBool::new(false),
             has_hung: Notify::new(),
         });
@@ -88,6 +112,11 @@ impl FakePretalx {
         self.state.has_hung.notified().await;
     }
 
+    /// How long at least one question was being answered, all together.
+    pub fn busy(&self) -> Duration {
+        self.state.busy.lock().expect("nobody panics with the lock").total
+    }
+
     /// How many questions were asked so far.
     pub fn asked(&self) -> u64 {
         self.state.asked.load(Ordering::SeqCst)
@@ -95,6 +124,13 @@ impl FakePretalx {
 }
 
 async fn answer(State(source): State<Arc<Source>>, uri: Uri, headers: HeaderMap) -> Response {
+    source.busy.lock().expect("nobody panics with the lock").enter();
+    let answer = think(&source, &uri, &headers).await;
+    source.busy.lock().expect("nobody panics with the lock").leave();
+    answer
+}
+
+async fn think(source: &Source, uri: &Uri, headers: &HeaderMap) -> Response {
     source.asked.fetch_add(1, Ordering::SeqCst);
     if source.hangs.load(Ordering::SeqCst) {
         source.has_hung.notify_one();

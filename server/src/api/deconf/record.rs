@@ -221,7 +221,8 @@ impl From<&Page> for LocalizedContent {
 }
 
 impl Greeting {
-    pub fn new() -> Self {
+    /// Of this program.
+    pub fn of_this_program() -> Self {
         Self {
             message: "ok".to_owned(),
             pkg: Package {

@@ -39,7 +39,7 @@ pub(in crate::api) fn routes() -> OpenApiRouter<Arc<Plaza>> {
 #[utoipa::path(get, path = "/", tag = "deconf", responses((status = OK, body = Greeting, description = "It is there")))]
 pub async fn greeting() -> Response {
     let cache = [(header::CACHE_CONTROL, CachePolicy::Revalidate.header())];
-    (cache, Json(Greeting::new())).into_response()
+    (cache, Json(Greeting::of_this_program())).into_response()
 }
 
 /// The whole programme: confirmed sessions, without their links.

@@ -1,0 +1,186 @@
+//! Hot reads against a bare axum handler that sends the same bytes.
+
+use std::{net::SocketAddr, sync::Arc, time::Instant};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderName, StatusCode},
+    response::{IntoResponse, Response},
+};
+use plaza_tests::{Answer, Place, SourceFolder, TestPlaza};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    task::JoinSet,
+};
+
+use crate::table::Table;
+
+const CONNECTIONS: usize = 8;
+const ROUNDS: usize = 41;
+/// Requests of one connection in one round.
+const REQUESTS: usize = 150;
+const PROMISED: f64 = 0.9;
+
+/// What is asked for: a name for the table, a path, and headers.
+const HITS: [(&str, &str, &str); 8] = [
+    ("`GET /api/schedule`, identity", "/api/schedule", ""),
+    ("`GET /api/schedule`, brotli", "/api/schedule", "accept-encoding: br\r\n"),
+    ("`GET /api/schedule`, 304", "/api/schedule", "known"),
+    ("`GET /schedule`, identity", "/schedule", ""),
+    ("`GET /schedule`, brotli", "/schedule", BROWSER),
+    ("`GET /schedule`, 304", "/schedule", "known"),
+    ("`GET /sessions/37SR9H`, brotli", "/sessions/37SR9H", BROWSER),
+    ("`GET /api/v1/schedule`, brotli", "/api/v1/schedule", BROWSER),
+];
+/// What a browser sends with every request.
+const BROWSER: &str = "user-agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101\r\n\
+    accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\r\n\
+    accept-language: en-US,en;q=0.5\r\naccept-encoding: gzip, deflate, br\r\n\
+    cookie: plaza_zone=Europe%2FBerlin; plaza_locale=en\r\n";
+
+pub(crate) async fn measure(table: &mut Table) {
+    let (place, source) = (Place::of_sqlite(), SourceFolder::new());
+    let plaza = TestPlaza::open(&place, source.options()).await;
+    assert!(plaza.fetches().await.is_success());
+    plaza.shows_edition("1.0").await;
+    for (what, path, headers) in HITS {
+        let known = plaza.get(path).await.header("etag").to_owned();
+        let headers = headers.replace("known", &format!("if-none-match: {known}\r\n"));
+        let request = format!("GET {path} HTTP/1.1\r\nhost: plaza.example.org\r\n{headers}\r\n");
+        let pairs: Vec<(String, String)> = headers
+            .lines()
+            .filter_map(|line| line.split_once(": "))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let answer = plaza.get_with(path, &pairs).await;
+        let bytes = answer.body.len();
+        let bare = serve_bare(answer).await;
+        let (ratio, rate) = compare(plaza.address, bare, &request).await;
+        let measured = format!("**{ratio:.2}** ({rate:.0}/s, {bytes} bytes)");
+        table.add(what, "≥ 0.9 of bare axum", &measured, ratio >= PROMISED);
+    }
+    plaza.close().await;
+}
+
+/// A handler that does nothing but send these bytes with these headers.
+async fn serve_bare(answer: Answer) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
+    let address = listener.local_addr().expect("a listener has an address");
+    let answer = Arc::new(answer);
+    let handler = move || {
+        let answer = answer.clone();
+        async move { bare_response(&answer) }
+    };
+    let router = Router::new().fallback(handler);
+    tokio_util::task::TaskTracker::new()
+        .spawn(async move { axum::serve(listener, router).await });
+    address
+}
+
+fn bare_response(answer: &Answer) -> Response {
+    let status = StatusCode::from_u16(answer.status).expect("it was a status");
+    let mut response = status.into_response();
+    *response.body_mut() = Body::from(answer.body.clone());
+    for (name, value) in &answer.headers {
+        let is_the_servers = matches!(name.as_str(), "date" | "content-length");
+        if !is_the_servers {
+            let name: HeaderName = name.clone();
+            response.headers_mut().append(name, value.clone());
+        }
+    }
+    response
+}
+
+/// The median ratio of rounds, and the median rate of ours.
+async fn compare(ours: SocketAddr, bare: SocketAddr, request: &str) -> (f64, f64) {
+    let (mut ratios, mut rates) = (Vec::new(), Vec::new());
+    let mut connections = (connect(ours).await, connect(bare).await);
+    for round in 0..ROUNDS {
+        // Who goes first alternates too.
+        let (our_rate, bare_rate);
+        if round % 2 == 0 {
+            our_rate = run(&mut connections.0, request).await;
+            bare_rate = run(&mut connections.1, request).await;
+        } else {
+            bare_rate = run(&mut connections.1, request).await;
+            our_rate = run(&mut connections.0, request).await;
+        }
+        ratios.push(our_rate / bare_rate);
+        rates.push(our_rate);
+    }
+    (median(ratios), median(rates))
+}
+
+async fn connect(to: SocketAddr) -> Vec<TcpStream> {
+    let mut streams = Vec::new();
+    for _ in 0..CONNECTIONS {
+        let stream = TcpStream::connect(to).await.expect("the server accepts");
+        stream.set_nodelay(true).expect("a socket takes the option");
+        streams.push(stream);
+    }
+    streams
+}
+
+/// Requests per second of one round on all connections at once.
+async fn run(streams: &mut Vec<TcpStream>, request: &str) -> f64 {
+    let request: Arc<[u8]> = request.as_bytes().into();
+    let began = Instant::now();
+    let mut visitors = JoinSet::new();
+    for mut stream in streams.drain(..) {
+        let request = request.clone();
+        visitors.spawn(async move {
+            let mut buffer = vec![0; 64 << 10];
+            for _ in 0..REQUESTS {
+                stream.write_all(&request).await.expect("the server reads");
+                read_answer(&mut stream, &mut buffer).await;
+            }
+            stream
+        });
+    }
+    *streams = visitors.join_all().await;
+    #[expect(clippy::cast_precision_loss, reason = "a few thousand")]
+    let requests = (REQUESTS * CONNECTIONS) as f64;
+    requests / began.elapsed().as_secs_f64()
+}
+
+/// Reads one answer to its end: as little work as a client can do.
+async fn read_answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) {
+    let mut filled = 0;
+    let (head, length) = loop {
+        let read = stream.read(&mut buffer[filled..]).await.expect("the server answers");
+        assert!(read > 0, "the server closed the connection");
+        filled += read;
+        if let Some(end) = find(&buffer[..filled], b"\r\n\r\n") {
+            break (end + 4, length_of_body(&buffer[..end]));
+        }
+        assert!(filled < buffer.len(), "a head is not as long as this");
+    };
+    let mut left = (head + length).saturating_sub(filled);
+    while left > 0 {
+        let most = left.min(buffer.len());
+        let read = stream.read(&mut buffer[..most]).await.expect("the server answers");
+        assert!(read > 0, "the server closed the connection");
+        left -= read;
+    }
+}
+
+fn length_of_body(head: &[u8]) -> usize {
+    let head = std::str::from_utf8(head).expect("a head is text");
+    let length = head.lines().find_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse().ok()).flatten()
+    });
+    length.unwrap_or(0)
+}
+
+fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    haystack.windows(needle.len()).position(|window| window == needle)
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
