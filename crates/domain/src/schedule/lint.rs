@@ -21,7 +21,7 @@ pub struct Warning {
 pub enum WarningKind {
     /// A session of a type (or track, or room) the source does not list.
     UnknownLabel,
-    /// Scheduled, but with no link to join.
+    /// Scheduled, but with no link to join, in a programme where others have one.
     MissingLink,
     /// Confirmed, but without a slot.
     Unscheduled,
@@ -39,11 +39,13 @@ pub enum WarningKind {
 pub fn lint(schedule: &Schedule) -> Vec<Warning> {
     let mut warnings = Vec::new();
     unknown_labels(schedule, &mut warnings);
+    // Where nobody joins online, nobody misses a link.
+    let is_online = schedule.sessions.iter().any(|session| !session.links.is_empty());
     for session in &schedule.sessions {
         if session.slot.is_none() {
             let message = format!("{} is confirmed but has no slot", title(session));
             warnings.push(about(WarningKind::Unscheduled, &[session], message));
-        } else if session.links.is_empty() {
+        } else if is_online && session.links.is_empty() {
             let message = format!("{} has no link to join", title(session));
             warnings.push(about(WarningKind::MissingLink, &[session], message));
         }

@@ -46,7 +46,7 @@ fn a_sound_programme_gives_no_warning() {
 fn sessions_without_a_slot_or_a_link_are_told() {
     let mut unscheduled = a_session("A", 9, "1");
     (unscheduled.slot, unscheduled.location) = (None, None);
-    let schedule = with_locations([unscheduled, a_session("B", 9, "1")]);
+    let schedule = with_locations([unscheduled, a_session("B", 9, "1"), sound("C", 10, "1")]);
     assert_eq!(
         lint(&schedule),
         [
@@ -54,6 +54,12 @@ fn sessions_without_a_slot_or_a_link_are_told() {
             warning(WarningKind::Unscheduled, &["A"], "`A` (A) is confirmed but has no slot"),
         ]
     );
+}
+
+#[test]
+fn a_programme_without_any_link_misses_none() {
+    let on_site = [a_session("A", 9, "1"), a_session("B", 10, "1")];
+    assert_eq!(lint(&with_locations(on_site)), []);
 }
 
 #[test]
