@@ -10,6 +10,8 @@ use crate::localized::Localized;
 
 /// Changes are carried along in snapshots for this long.
 const REMEMBERED: TimeDelta = TimeDelta::days(7);
+/// And no more than so many: a source that wavers would make snapshots grow with every run.
+const MOST_REMEMBERED: usize = 2000;
 
 /// One change of one session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,13 +91,13 @@ pub fn diff(old: &Schedule, new: &Schedule, at: DateTime<Utc>) -> Vec<Change> {
 
 impl Schedule {
     /// Takes over what `old` remembered and puts `fresh` on top. Forgotten are changes older
-    /// than a week, and cancellations of sessions that are back.
+    /// than a week, the oldest of very many, and cancellations of sessions that are back.
     pub fn remember(&mut self, old: &Schedule, fresh: &[Change], now: DateTime<Utc>) {
+        let present: BTreeSet<&SessionId> = self.sessions.iter().map(|s| &s.id).collect();
         let is_back = |change: &Change| {
-            matches!(change.kind, ChangeKind::Cancelled { .. })
-                && self.session(change.session.as_str()).is_some()
+            matches!(change.kind, ChangeKind::Cancelled { .. }) && present.contains(&change.session)
         };
         let kept = old.changes.iter().filter(|c| now - c.at < REMEMBERED && !is_back(c)).cloned();
-        self.changes = fresh.iter().cloned().chain(kept).collect();
+        self.changes = fresh.iter().cloned().chain(kept).take(MOST_REMEMBERED).collect();
     }
 }

@@ -47,7 +47,7 @@ impl Filter {
             && self.language.as_ref().is_none_or(|language| session.languages.contains(language))
             && self.recorded.is_none_or(|recorded| session.is_recorded == recorded)
             && self.day.is_none_or(|wanted| day() == Some(wanted))
-            && self.matches_query(&search_text(session, schedule))
+            && (self.query.is_empty() || self.matches_query(&search_text(session, schedule)))
     }
 
     /// Whether every word of the query is in `text`, which is already folded.

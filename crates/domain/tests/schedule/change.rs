@@ -76,6 +76,22 @@ fn a_week_is_remembered_newest_first_and_a_cancellation_until_the_session_is_bac
 }
 
 #[test]
+fn a_source_that_wavers_does_not_make_the_memory_grow() {
+    let added = Change {
+        session: SessionId::from("A"),
+        at: now(),
+        title: Localized::english("A"),
+        kind: ChangeKind::Added,
+    };
+    let mut old = a_schedule([]);
+    old.changes = vec![added.clone(); 5000];
+    let mut new = a_schedule([]);
+    let fresh = Change { session: SessionId::from("B"), ..added };
+    new.remember(&old, std::slice::from_ref(&fresh), now());
+    assert_eq!((new.changes.len(), &new.changes[0]), (2000, &fresh));
+}
+
+#[test]
 fn what_is_remembered_does_not_change_the_hash() {
     let plain = a_schedule([a_session("A", 9, "1")]);
     let mut with_history = plain.clone();
