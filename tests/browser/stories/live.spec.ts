@@ -80,6 +80,9 @@ test.afterEach(async () => {
 
 const schema = `browser_${process.pid}`;
 
+// One after the other: four servers and four pages at once would measure each other.
+test.describe.configure({ mode: "default" });
+
 /** The stores that replicas can share, each with a name of this run's own. */
 const stores: { name: string; overrides: Overrides | undefined }[] = [
   { name: "one SQLite file", overrides: {} },
