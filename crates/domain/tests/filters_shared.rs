@@ -1,5 +1,7 @@
 //! The schedule's filters, told by the fixture that the client's tests read too.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use plaza_domain::{Schedule, schedule::filter::Filter};
