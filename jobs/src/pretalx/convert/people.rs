@@ -14,6 +14,9 @@ use crate::pretalx::{
     resolve::Questions,
 };
 
+/// Bytes of one answer that are looked at: its links and languages are searched for.
+const LONGEST_ANSWER: usize = 16 * 1024;
+
 /// Answers by question and by whom or what they are about.
 #[derive(Debug)]
 pub(super) struct Answers<'a> {
@@ -25,11 +28,10 @@ impl<'a> Answers<'a> {
     pub(super) fn new(gathered: &'a Gathered) -> Self {
         let mut answers = Self { of_talks: BTreeMap::new(), of_people: BTreeMap::new() };
         for answer in &gathered.answers {
+            let text = beginning(&answer.text);
             match &answer.about {
-                About::Talk(code) => answers.of_talks.insert((answer.question, code), &answer.text),
-                About::Person(code) => {
-                    answers.of_people.insert((answer.question, code), &answer.text)
-                }
+                About::Talk(code) => answers.of_talks.insert((answer.question, code), text),
+                About::Person(code) => answers.of_people.insert((answer.question, code), text),
             };
         }
         answers
@@ -42,6 +44,15 @@ impl<'a> Answers<'a> {
     fn of_person(&self, question: u64, code: &str) -> Option<&'a str> {
         self.of_people.get(&(question, code)).copied()
     }
+}
+
+/// The whole words of an answer, as far as anybody means to be read.
+fn beginning(answer: &str) -> &str {
+    if answer.len() <= LONGEST_ANSWER {
+        return answer;
+    }
+    let start = &answer[..answer.floor_char_boundary(LONGEST_ANSWER)];
+    start.rfind(char::is_whitespace).map_or("", |end| &start[..end])
 }
 
 /// Those who are named in `sessions`, in order of name.
@@ -86,4 +97,16 @@ fn convert_person(
     };
     notes.about("", None);
     converted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_an_endless_answer_the_first_whole_words_are_read() {
+        let endless = format!("https://a.example/ {}", "ü".repeat(LONGEST_ANSWER));
+        assert_eq!(beginning(&endless), "https://a.example/");
+        assert_eq!(beginning("short answer"), "short answer");
+    }
 }

@@ -32,6 +32,9 @@ const PUBLIC_STATE: &str = "confirmed";
 /// Codes are part of addresses.
 const LONGEST_CODE: usize = 40;
 
+/// Nobody speaks more in one session.
+const MOST_LANGUAGES: usize = 50;
+
 /// What a session is made from.
 pub(super) struct Sessions<'a, 'n> {
     pub gathered: &'a Gathered,
@@ -107,7 +110,8 @@ impl Sessions<'_, '_> {
         if places.is_empty() {
             places.push((None, None));
         }
-        places.sort_by_key(|(slot, room)| (slot.map(|slot| slot.start), *room));
+        // The end too, so that the ids do not depend on the order the source answers in.
+        places.sort_by_key(|(slot, room)| (slot.map(|slot| slot.start), *room, *slot));
         places.dedup();
         places
     }
@@ -213,15 +217,15 @@ impl Sessions<'_, '_> {
     fn languages(&mut self, talk: &Talk, written_in: &str) -> Vec<String> {
         let mut spoken = BTreeSet::new();
         let answer = self.questions.languages.and_then(|q| self.answers.of_talk(q, &talk.code));
-        for name in answer.unwrap_or_default().split([',', ';', '\n']).map(str::trim) {
-            match language_tag(name, self.mapping) {
-                _ if name.is_empty() => {}
-                Some(tag) => _ = spoken.insert(tag),
-                None => self.notes.warn(
-                    WarningKind::Cleaned,
-                    "an answer names a language that `pretalx.mapping.language_tags` lacks",
-                ),
-            }
+        let names = answer.unwrap_or_default().split([',', ';', '\n']).map(str::trim);
+        let names: BTreeSet<&str> = names.filter(|name| !name.is_empty()).collect();
+        let tags = names.iter().take(MOST_LANGUAGES).map(|name| language_tag(name, self.mapping));
+        let tags: Vec<String> = tags.flatten().collect();
+        let is_all_known = tags.len() == names.len();
+        spoken.extend(tags);
+        if !is_all_known {
+            let message = "an answer names a language that `pretalx.mapping.language_tags` lacks";
+            self.notes.warn(WarningKind::Cleaned, message);
         }
         if talk.tags.iter().any(|tag| self.tags.sign_language.contains(tag)) {
             spoken.insert(SIGN_LANGUAGE.to_owned());
