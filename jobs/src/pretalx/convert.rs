@@ -99,7 +99,7 @@ fn convert_conference(gathered: &Gathered, notes: &mut Notes) -> Conference {
     let event = &gathered.event;
     let locales = event.locales.iter().map(|locale| normalize_locale(locale).into_owned());
     Conference {
-        name: notes.localized(&event.name, LONGEST_NAME),
+        name: notes.name(&event.name, LONGEST_NAME),
         starts_on: event.date_from,
         ends_on: event.date_to,
         timezone: event.timezone,
@@ -111,7 +111,7 @@ fn convert_conference(gathered: &Gathered, notes: &mut Notes) -> Conference {
 fn convert_room(room: &Room, notes: &mut Notes) -> Location {
     Location {
         id: location_id(room),
-        name: notes.localized(&room.name, LONGEST_NAME),
+        name: notes.name(&room.name, LONGEST_NAME),
         description: notes.localized(&room.description, LONGEST_TEXT),
         capacity: room.capacity,
     }
@@ -132,7 +132,7 @@ fn convert_breaks(
         let Some(slot) = slot_of(pause) else { continue };
         let room = pause.room.and_then(|id| rooms.get(&id)).copied();
         let location = room.and_then(|at| gathered.rooms.get(at)).map(location_id);
-        let title = notes.localized(&pause.title, LONGEST_NAME);
+        let title = notes.name(&pause.title, LONGEST_NAME);
         breaks.push((slot, room, Break { title, slot, location }));
     }
     breaks.sort_by_key(|(slot, room, _)| (slot.start, *room, slot.end));

@@ -45,7 +45,7 @@ impl Labels {
             let look = looks.get(&label.id).cloned().unwrap_or_default();
             SessionType {
                 id: id(label.id),
-                title: notes.localized(&label.name, LONGEST_NAME),
+                title: notes.name(&label.name, LONGEST_NAME),
                 layout: look.layout,
                 icon: look.icon,
             }
@@ -115,7 +115,7 @@ fn id(source: u64) -> LabelId {
 fn convert_label(label: &gathered::Label, notes: &mut Notes) -> Label {
     Label {
         id: id(label.id),
-        title: notes.localized(&label.name, LONGEST_NAME),
+        title: notes.name(&label.name, LONGEST_NAME),
         description: notes.localized(&label.description, LONGEST_TEXT),
         color: color(label.color.as_deref()),
     }
@@ -124,7 +124,7 @@ fn convert_label(label: &gathered::Label, notes: &mut Notes) -> Label {
 fn convert_room(room: &gathered::Room, notes: &mut Notes) -> Label {
     Label {
         id: id(room.id),
-        title: notes.localized(&room.name, LONGEST_NAME),
+        title: notes.name(&room.name, LONGEST_NAME),
         description: notes.localized(&room.description, LONGEST_TEXT),
         color: None,
     }

@@ -89,6 +89,11 @@ impl<'a> Notes<'a> {
         cleaned
     }
 
+    /// A name in all its languages, each on one line of at most `max` characters.
+    pub(super) fn name(&mut self, texts: &Localized, max: usize) -> Localized {
+        self.localized(texts, max).map(|text| clean_line(text, max))
+    }
+
     /// A picture or a file of the source; none when visitors could not load it.
     pub(super) fn media(&mut self, address: Option<&str>) -> Option<Url> {
         let address = address.map(str::trim).filter(|address| !address.is_empty())?;
