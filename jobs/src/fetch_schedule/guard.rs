@@ -5,7 +5,8 @@ use plaza_domain::Schedule;
 
 use crate::JobError;
 
-/// Refuses a programme that is empty, or has lost more than half of the last one's sessions.
+/// Refuses a programme that is empty, or has lost more than half of the last one's sessions
+/// or of their times.
 pub(super) fn refuse_unfit(
     new: &Schedule,
     old: Option<&Schedule>,
@@ -22,6 +23,15 @@ pub(super) fn refuse_unfit(
         return Err(JobError::Fail(anyhow!(
             "only {now} of {before} sessions are left; the last programme is kept; set \
              `pretalx.allow_shrink` if that is meant"
+        )));
+    }
+    let scheduled =
+        |schedule: &Schedule| schedule.sessions.iter().filter(|s| s.slot.is_some()).count();
+    let (placed, placed_before) = (scheduled(new), old.map_or(0, scheduled));
+    if placed * 2 < placed_before && !allow_shrink {
+        return Err(JobError::Fail(anyhow!(
+            "only {placed} of {placed_before} sessions still have a time; the last programme is \
+             kept; set `pretalx.allow_shrink` if that is meant"
         )));
     }
     Ok(())

@@ -163,6 +163,29 @@ async fn a_source_that_lost_most_sessions_fails_the_job_unless_that_is_meant() {
 }
 
 #[tokio::test]
+async fn a_source_that_lost_its_timetable_fails_the_job() {
+    let told = refused(|asked, _| {
+        asked.is("/slots/").then(|| json(r#"{"count": 0, "next": null, "results": []}"#))
+    });
+    let told = told.await.to_string();
+    assert!(told.starts_with("only 0 of ") && told.contains("still have a time"), "{told}");
+}
+
+#[tokio::test]
+async fn the_name_of_a_room_is_one_line() {
+    let site = Site::bent(V1, |asked, body| {
+        asked.is("/rooms/").then(|| {
+            changed(body, |page| {
+                page["results"][0]["name"] = json!({"en": "Big\n\u{202e}Hall\t 1"})
+            })
+        })
+    });
+    let plaza = Plaza::with_programme(&site.await.options()).await;
+    let locations = plaza.schedule().await.locations;
+    assert!(locations.iter().any(|location| location.name.text("en") == "Big Hall 1"));
+}
+
+#[tokio::test]
 async fn huge_and_deceptive_texts_are_cut_and_cleaned_with_a_warning() {
     let site = Site::bent(V1, |asked, body| {
         let is_first = asked.is("/submissions/") && !asked.is("page=2") && !asked.is("page=3");
