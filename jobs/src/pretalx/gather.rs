@@ -3,6 +3,7 @@
 mod old;
 mod v1;
 
+use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 use plaza_domain::{Localized, localized::FALLBACK_LOCALE, schedule::lint::WarningKind};
 
@@ -57,6 +58,13 @@ fn convert_event(event: wire::Event) -> Result<Event, FetchError> {
         .timezone
         .parse()
         .map_err(|_| FetchError::unusable("event", "timezone: expected an IANA time zone"))?;
+    let is_shown = |date: NaiveDate| (1970..2970).contains(&date.year());
+    if !is_shown(event.date_from) || !is_shown(event.date_to) {
+        return Err(FetchError::unusable(
+            "event",
+            "date_from, date_to: expected dates of our time",
+        ));
+    }
     if event.date_to < event.date_from {
         return Err(FetchError::unusable("event", "date_to: the event ends before it begins"));
     }
