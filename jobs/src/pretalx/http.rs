@@ -1,6 +1,12 @@
 //! Asks a site, politely: few at a time, repeated with growing pauses, never led elsewhere.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use bytes::{Bytes, BytesMut};
 use plaza_domain::Clock;
@@ -20,6 +26,8 @@ use super::{
 
 /// No honest page of a programme is larger.
 const LARGEST_ANSWER: usize = 32 << 20;
+/// Nor all of its pages together.
+const LARGEST_PROGRAMME: usize = 256 << 20;
 /// A missing slash is one; more are a loop.
 const MOST_REDIRECTS: usize = 3;
 
@@ -32,6 +40,7 @@ pub(super) struct Http {
     retries: u32,
     pause: Duration,
     places: Semaphore,
+    received: AtomicUsize,
     clock: Arc<dyn Clock>,
     jitter: Jitter,
 }
@@ -71,6 +80,7 @@ impl Http {
             retries: options.retries.min(10),
             pause: options.retry_pause,
             places: Semaphore::new(options.concurrency.clamp(1, 8)),
+            received: AtomicUsize::new(0),
             clock,
             jitter,
         })
@@ -175,6 +185,12 @@ impl Http {
         while let Some(chunk) = answer.chunk().await.map_err(|error| self.miss(&error))? {
             if body.len() + chunk.len() > LARGEST_ANSWER {
                 let reason = format!("the answer is larger than {} MiB", LARGEST_ANSWER >> 20);
+                return Err(Miss::Final(FetchError::unusable(&ask.what, reason)));
+            }
+            let received = self.received.fetch_add(chunk.len(), Ordering::Relaxed) + chunk.len();
+            if received > LARGEST_PROGRAMME {
+                let most = LARGEST_PROGRAMME >> 20;
+                let reason = format!("all answers together are larger than {most} MiB");
                 return Err(Miss::Final(FetchError::unusable(&ask.what, reason)));
             }
             body.extend_from_slice(&chunk);

@@ -69,6 +69,10 @@ impl PretalxOptions {
             return Err(format!("pretalx.event: `{}` is not the slug of an event", self.event));
         }
         match Url::parse(&self.url) {
+            Ok(url) if !url.username().is_empty() || url.password().is_some() => {
+                Err("pretalx.url holds a name or password: put the token in pretalx.token"
+                    .to_owned())
+            }
             Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(Place::Site(url)),
             Ok(url) if url.scheme() == "file" => url
                 .to_file_path()

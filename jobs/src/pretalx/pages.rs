@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use plaza_domain::text::clean_line;
 use serde::{Deserialize, de::DeserializeOwned};
 use url::Url;
 
@@ -62,6 +63,7 @@ impl Source {
             for item in page.results {
                 let key = item.key();
                 if !keys.insert(key.clone()) {
+                    let key = clean_line(&key, 40);
                     let reason = format!("`{key}` was already on an earlier page");
                     return Err(FetchError::temporary(&what, reason));
                 }

@@ -48,5 +48,7 @@ fn a_place_is_a_site_or_a_folder() {
     assert_eq!(place("file:///srv/demo"), Ok(Place::Folder("/srv/demo".into())));
     assert!(place("ftp://pretalx.com").is_err());
     assert!(place("").is_err());
+    let refused = place("https://ava:s3cret@pretalx.com").unwrap_err();
+    assert!(!refused.contains("s3cret"), "{refused}");
     assert!(PretalxOptions::new("https://pretalx.com", "../me").place().is_err());
 }
