@@ -12,6 +12,9 @@ use serde::Deserialize;
 
 use super::{ReadError, files::Files};
 
+/// So many are told of one revision: who mends them finds the rest.
+const MOST_PROBLEMS: usize = 100;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Blocked {
@@ -46,6 +49,11 @@ pub(super) fn build(revision: Revision, files: Files) -> Result<Content, ReadErr
         Some(settings) if problems.is_empty() => Ok(Content { revision, settings, pages, blocked }),
         _ => {
             problems.sort();
+            let more = problems.len().saturating_sub(MOST_PROBLEMS);
+            problems.truncate(MOST_PROBLEMS);
+            if more > 0 {
+                problems.push(Problem::new("…", 1, format!("and {more} more")));
+            }
             let id = revision.id;
             Err(ReadError::Refused { revision: id.chars().take(12).collect(), problems })
         }
@@ -93,8 +101,11 @@ fn read_pages(
     let embeds = settings.map_or(&[][..], |settings| &settings.embeds);
     let mut pages = BTreeMap::<String, Page>::new();
     for (path, text) in texts {
+        if problems.len() > MOST_PROBLEMS {
+            break;
+        }
         let Some((slug, locale)) = path.split_once('/') else { continue };
-        let locale = locale.trim_end_matches(".md");
+        let locale = locale.strip_suffix(".md").unwrap_or(locale);
         if !is_slug(slug) {
             let reason = format!("`{slug}` is no name for a page: use a-z, 0-9 and hyphens");
             problems.push(Problem::new(path, 1, reason));

@@ -22,23 +22,30 @@ pub(super) struct Files {
     pub(super) problems: Vec<Problem>,
     options: ContentOptions,
     seen: usize,
+    wanted_bytes: u64,
 }
 
 impl Files {
     pub(super) fn new(options: &ContentOptions) -> Self {
         let options = options.clone();
-        Self { wanted: Vec::new(), problems: Vec::new(), options, seen: 0 }
+        Self { wanted: Vec::new(), problems: Vec::new(), options, seen: 0, wanted_bytes: 0 }
     }
 
-    /// Notes a file and says whether it is to be read.
-    pub(super) fn see(&mut self, path: &str, kind: Kind) -> Result<bool, ReadError> {
+    /// Counts a file or a folder: a tree that holds itself many times over has no files at all.
+    pub(super) fn count(&mut self) -> Result<(), ReadError> {
         self.seen += 1;
         if self.seen > self.options.max_files {
             let max = self.options.max_files;
             return Err(ReadError::wrong(format!(
-                "the content folder has more than {max} files: check content.path, or raise content.max_files"
+                "the content folder has more than {max} files and folders: check content.path, or raise content.max_files"
             )));
         }
+        Ok(())
+    }
+
+    /// Notes a file and says whether it is to be read.
+    pub(super) fn see(&mut self, path: &str, kind: Kind) -> Result<bool, ReadError> {
+        self.count()?;
         let max = self.options.max_file_bytes;
         let problem = match kind {
             Kind::Link => "symbolic links are refused: put the file itself here".to_owned(),
@@ -46,12 +53,25 @@ impl Files {
             Kind::File { bytes } if bytes > max => {
                 format!("the file has {bytes} bytes, at most {max} are accepted")
             }
-            Kind::File { .. } => return Ok(is_wanted(path)),
+            Kind::File { bytes } if is_wanted(path) => return self.want(bytes).map(|()| true),
+            Kind::File { .. } => return Ok(false),
         };
         if self.problems.len() < MAX_PROBLEMS {
             self.problems.push(Problem::new(path, 1, problem));
         }
         Ok(false)
+    }
+
+    /// Packed, the same file may be there a thousand times and cost nothing.
+    fn want(&mut self, bytes: u64) -> Result<(), ReadError> {
+        self.wanted_bytes = self.wanted_bytes.saturating_add(bytes);
+        let max = self.options.max_bytes;
+        if self.wanted_bytes <= max {
+            return Ok(());
+        }
+        Err(ReadError::wrong(format!(
+            "the pages together have more than {max} bytes: make them smaller or raise content.max_bytes"
+        )))
     }
 }
 

@@ -50,6 +50,7 @@ fn walk(
             continue;
         }
         if metadata.is_dir() {
+            files.count()?;
             if depth < MAX_DEPTH {
                 walk(&path, &format!("{name}/"), depth + 1, transfer, files)?;
             }

@@ -47,7 +47,8 @@ impl Default for ContentOptions {
 
 impl ContentOptions {
     pub fn timeout(&self) -> Duration {
-        Duration::from_secs(self.timeout_seconds.max(1))
+        // No clock counts to the largest number there is.
+        Duration::from_secs(self.timeout_seconds.clamp(1, 24 * 60 * 60))
     }
 }
 

@@ -63,6 +63,7 @@ impl Walk<'_> {
                 }
                 _ if is_hidden(&name) => {}
                 Some(ObjectType::Tree) if depth < MAX_DEPTH => {
+                    self.files.count()?;
                     let inside = self.repository.find_tree(entry.id())?;
                     self.tree(&inside, &format!("{path}/"), depth + 1)?;
                 }

@@ -1,6 +1,6 @@
 //! Revisions with something wrong in them: all of it is told, and the last good one stays.
 
-use plaza_jobs::JobError;
+use plaza_jobs::{JobError, content::ContentOptions};
 
 use super::{
     origin::{LINK, Origin},
@@ -78,5 +78,27 @@ async fn a_file_of_a_hundred_megabytes_is_refused_whether_it_is_used_or_not() {
     assert_eq!(
         told.await,
         ["film.mp4:1: the file has 104857600 bytes, at most 1048576 are accepted"]
+    );
+}
+
+#[tokio::test]
+async fn many_pages_that_pack_to_nothing_are_refused() {
+    let (plaza, mut origin) = (Plaza::new().await, Origin::new());
+    let options = ContentOptions { max_bytes: 100_000, ..plaza.options(origin.text()) };
+    plaza.fetch(&options).await.unwrap();
+    for number in 0..10 {
+        origin.write(&format!("content/page-{number}/en.md"), "a ".repeat(8_000));
+    }
+    origin.write("content/page-0/en.md.md", "Twice?");
+    origin.commit("Much of the same");
+    let error = plaza.fetch(&options).await.unwrap_err().to_string();
+    assert!(error.starts_with("the pages together have more than 100000 bytes"), "{error}");
+
+    let error = plaza.fetch(&plaza.options(origin.text())).await.unwrap_err().to_string();
+    assert!(
+        error.ends_with(
+            "page-0/en.md.md:1: `en.md` is no language: name the file like `en.md` or `es-mx.md`"
+        ),
+        "{error}"
     );
 }
