@@ -61,6 +61,8 @@ impl<'a> Attempt<'a> {
             Err(_) => {
                 tracing::warn!(job.name = self.job.name(), "job did not stop when told; dropped");
                 task.abort();
+                // The lease is given back after this: what still holds a thread gets a last moment.
+                tokio::time::timeout(self.inner.options.stop_grace, &mut task).await.ok();
             }
         }
         stop.result(limit)

@@ -34,8 +34,9 @@ impl Held {
             if inner.stop.is_cancelled() {
                 return Err(Skip::Stopping);
             }
+            let asked_at = Instant::now();
             match inner.store.acquire(&name, 1, ttl).await {
-                Ok(Some(lease)) => return Ok(Self::renewed(inner, job, lease)),
+                Ok(Some(lease)) => return Ok(Self::renewed(inner, job, lease, asked_at + ttl)),
                 Ok(None) if Instant::now() >= until => return Err(Skip::Busy),
                 Ok(None) => {
                     let wait = tokio::time::sleep(ASK_AGAIN);
@@ -61,12 +62,12 @@ impl Held {
         }
     }
 
-    fn renewed(inner: &Arc<Inner>, job: &'static str, lease: Lease) -> Self {
+    fn renewed(inner: &Arc<Inner>, job: &'static str, lease: Lease, valid_until: Instant) -> Self {
         let lost = CancellationToken::new();
         let ttl = inner.options.lease_ttl;
         let (store, renewed, gone) = (inner.store.clone(), lease.clone(), lost.clone());
         let renewal = inner.tasks.spawn(async move {
-            keep(&store, &renewed, ttl).await;
+            keep(&store, &renewed, ttl, valid_until).await;
             tracing::warn!(job.name = job, "lease lost; the job is stopped");
             gone.cancel();
         });
@@ -82,8 +83,7 @@ impl Drop for Held {
 
 /// Renews three times a lifetime. Returns when the lease is somebody else's, or may be: when no
 /// renewal went through for a lifetime.
-async fn keep(store: &Store, lease: &Lease, ttl: Duration) {
-    let mut valid_until = Instant::now() + ttl;
+async fn keep(store: &Store, lease: &Lease, ttl: Duration, mut valid_until: Instant) {
     loop {
         tokio::time::sleep(ttl / 3).await;
         let asked_at = Instant::now();

@@ -2,6 +2,7 @@
 
 use std::{fmt, time::Duration};
 
+use plaza_domain::text::clean_line;
 use plaza_store::RunOutcome;
 
 use crate::{JobError, Report};
@@ -11,6 +12,9 @@ pub(super) const PERIOD_MEMORY: Duration = Duration::from_hours(1);
 
 /// How many runs are looked at to find the last success.
 pub(super) const RECENT_RUNS: u32 = 50;
+
+/// Enough for every problem of a refused revision.
+const LONGEST_MESSAGE: usize = 50_000;
 
 /// How a request for a run ended.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,8 +81,9 @@ pub(super) fn is_success(outcome: RunOutcome) -> bool {
     matches!(outcome, RunOutcome::Succeeded | RunOutcome::Unchanged)
 }
 
+/// The words may be a git host's or a file's: nothing of them moves a terminal's cursor.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    clean_line(text, LONGEST_MESSAGE)
 }
 
 impl fmt::Display for Skip {

@@ -57,7 +57,7 @@ impl Job for Probe {
         match self.act {
             Act::Publish if run.dry_run => Ok(report("would publish", None)),
             Act::Publish => Ok(report("published snapshot 1", Some(1))),
-            Act::Fail => Err(JobError::fail(anyhow::anyhow!("no\n such event"))),
+            Act::Fail => Err(JobError::fail(anyhow::anyhow!("no\n such\u{1b}\u{0} event"))),
             Act::Panic => panic!("out of cheese"),
             Act::Wait => {
                 run.cancel.cancelled().await;
