@@ -62,6 +62,9 @@ impl Job for FetchContent {
         };
         let latest = run.store.latest_info(SnapshotKind::Content).await.map_err(JobError::retry)?;
         if let Some(latest) = latest.filter(|latest| latest.hash == hash) {
+            if !run.dry_run {
+                run.store.announce_again(&latest).await;
+            }
             let summary = format!("{origin} changes nothing, snapshot {} stays", latest.number);
             return Ok(Report { summary, ..Report::default() });
         }

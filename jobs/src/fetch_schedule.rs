@@ -79,6 +79,9 @@ impl Job for FetchSchedule {
         self.rehearse(&mut schedule, run.clock.as_ref());
         let hash = schedule.content_hash();
         if let Some(latest) = latest.as_ref().filter(|latest| latest.info.hash == hash) {
+            if !run.dry_run {
+                run.store.announce_again(&latest.info).await;
+            }
             let summary = format!("unchanged since snapshot {}", latest.info.number);
             return Ok(Report { summary, warnings, ..Report::default() });
         }

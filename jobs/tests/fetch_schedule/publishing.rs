@@ -51,7 +51,12 @@ async fn an_unchanged_source_gives_no_new_snapshot() {
     assert_eq!(first.summary, "published snapshot 1: the first programme, 120 sessions");
     assert_eq!((first.published, first.changes.len()), (Some(1), 0));
 
+    let mut ear = plaza.store.announcements();
     let again = plaza.fetch(&site.options()).await.unwrap();
+    // Whoever published it may have been stopped before it told the others.
+    let heard = tokio::time::timeout(std::time::Duration::from_secs(10), ear.next()).await;
+    let kind = plaza_store::SnapshotKind::Schedule;
+    assert_eq!(heard, Ok(plaza_store::Announcement::Published { kind, number: 1 }));
     assert_eq!((again.summary.as_str(), again.published), ("unchanged since snapshot 1", None));
     assert_eq!(again.warnings, first.warnings);
     assert_eq!(plaza.snapshot().await.unwrap().info.number, 1);

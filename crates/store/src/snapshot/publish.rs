@@ -37,6 +37,12 @@ impl Store {
         Ok(info)
     }
 
+    /// Announces a snapshot that was published before: its publisher may have been stopped before
+    /// it told the others, who would show the one before until the next.
+    pub async fn announce_again(&self, info: &SnapshotInfo) {
+        self.announcer().announce(info.kind, info.number).await;
+    }
+
     /// Puts a snapshot in the cache, where a failure costs speed and nothing else.
     pub(super) async fn cache_snapshot(&self, info: &SnapshotInfo, body: &str) {
         let SnapshotInfo { kind, number, .. } = *info;
