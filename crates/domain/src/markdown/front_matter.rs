@@ -60,4 +60,18 @@ mod tests {
         assert_eq!(split("---\ntitle: x\nauthor: y\n---\n").unwrap_err().0, 3);
         assert!(split("---\ntitle: x\ndescription: [y\n---\n").unwrap_err().0 >= 3);
     }
+
+    #[test]
+    fn front_matter_that_is_deep_or_refers_to_itself_is_refused() {
+        let deep = "[".repeat(60_000);
+        let closed = format!("{deep}{}", "]".repeat(60_000));
+        let keys = "{a: ".repeat(25_000);
+        let bomb = (1..30).fold("a0: &a0 x\n".to_owned(), |yaml, n| {
+            let below = n - 1;
+            yaml + &format!("a{n}: &a{n} [*a{below}, *a{below}, *a{below}, *a{below}]\n")
+        });
+        for yaml in [format!("title: {deep}"), format!("title: {closed}"), keys, bomb] {
+            assert!(split(&format!("---\n{yaml}\n---\n")).is_err());
+        }
+    }
 }
