@@ -62,8 +62,8 @@ pub fn styles(entry: &str) -> Vec<String> {
 /// The address of a font by its name in its package: `fraunces-latin-wght-normal`.
 pub fn font(name: &str) -> Option<String> {
     let is_it = |file: &str| {
-        let rest = file.strip_prefix("assets/").and_then(|file| file.strip_prefix(name));
-        rest.is_some_and(|rest| rest.starts_with('-') && rest.ends_with(".woff2"))
+        let stem = file.strip_prefix("assets/").and_then(|file| file.strip_suffix(".woff2"));
+        stem.and_then(|stem| stem.strip_prefix(name)).is_some_and(|hash| hash.starts_with('-'))
     };
     CLIENT.files.keys().find(|file| is_it(file)).map(|file| format!("/{file}"))
 }

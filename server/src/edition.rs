@@ -3,7 +3,7 @@
 
 pub mod page_cache;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use plaza_domain::{
     Content, Localized, Schedule,
@@ -152,7 +152,10 @@ impl Edition {
         format!("{schedule}.{}", number(self.content.info.as_ref()))
     }
 
-    fn sessions_at<'a>(&'a self, places: Option<&'a Vec<usize>>) -> impl Iterator<Item = &'a Session> {
+    fn sessions_at<'a>(
+        &'a self,
+        places: Option<&'a Vec<usize>>,
+    ) -> impl Iterator<Item = &'a Session> {
         let places = places.map(Vec::as_slice).unwrap_or_default();
         let all = self.schedule().map(|body| body.sessions.as_slice()).unwrap_or_default();
         places.iter().filter_map(|i| all.get(*i))
@@ -175,7 +178,7 @@ fn person_search(person: &Person) -> String {
 /// Our locales among the wanted, in the organizers' order; all of ours if they want none.
 fn offered(wanted: &[String]) -> Vec<&'static str> {
     let mut known: Vec<_> = wanted.iter().filter_map(|tag| known_locale(tag)).collect();
-    let mut seen = BTreeMap::new();
-    known.retain(|locale| seen.insert(*locale, ()).is_none());
+    let mut seen = BTreeSet::new();
+    known.retain(|locale| seen.insert(*locale));
     if known.is_empty() { LOCALES.to_vec() } else { known }
 }

@@ -10,6 +10,7 @@ use crate::{
 };
 
 /// What a template needs of a session without its long text.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact a template asks for")]
 #[derive(Debug)]
 pub(crate) struct Card {
     pub(crate) id: String,

@@ -14,6 +14,7 @@ use super::text::Text;
 use crate::{assets, i18n::Translate, page::Scene};
 
 /// The surroundings of one page; templates take everything outside `<main>` from it.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact a template asks for")]
 #[derive(Debug)]
 pub(crate) struct Frame {
     pub(crate) t: Translate,

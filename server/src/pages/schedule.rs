@@ -27,6 +27,7 @@ use crate::{
     visit::Visit,
 };
 
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact a template asks for")]
 #[derive(Debug, Template)]
 #[template(path = "pages/schedule.html")]
 struct SchedulePage {

@@ -41,7 +41,7 @@ fn entry(scene: &Scene<'_>, title: Text, href: String) -> Option<Entry> {
         && path.strip_prefix(href.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('/'));
     let is_current =
         path == href || is_within || (href == "/schedule" && path.starts_with("/sessions/"));
-    flag.visible.then(|| Entry { title, is_current, is_enabled: flag.enabled, href })
+    flag.visible.then_some(Entry { title, is_current, is_enabled: flag.enabled, href })
 }
 
 /// A path of the plaza or a web address: never a script.

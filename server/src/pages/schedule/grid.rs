@@ -62,7 +62,7 @@ impl Row {
 
 /// What is put into a cell, with its time.
 enum Item {
-    Card(Card),
+    Card(Box<Card>),
     Pause(Pause),
     Cancelled(Cancelled),
 }
@@ -78,7 +78,7 @@ pub(super) fn tables(scene: &Scene<'_>, schedule: &Schedule, scheduled: Vec<Card
     for card in scheduled {
         let Some(slot) = card.time.as_ref().map(|time| time.slot) else { continue };
         let location = card.location.as_ref().map(|location| location.id.clone());
-        place(slot.start, slot.end, location, Item::Card(card));
+        place(slot.start, slot.end, location, Item::Card(Box::new(card)));
     }
     for called_off in cancelled(scene, schedule) {
         let (slot, location) = (called_off.slot, called_off.location_id.clone());
@@ -163,7 +163,7 @@ fn fill(rows: &mut [Row], starts: &[DateTime<Utc>], columns: &[Column], items: V
         let Some(cell) = cell(rows, top, column) else { continue };
         cell.span = below - top;
         match item {
-            Item::Card(card) => cell.cards.push(card),
+            Item::Card(card) => cell.cards.push(*card),
             Item::Pause(pause) => cell.pauses.push(pause),
             Item::Cancelled(called_off) => cell.cancelled.push(called_off),
         }
