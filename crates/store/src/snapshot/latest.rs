@@ -24,9 +24,10 @@ impl Store {
             return Ok(self.kept_snapshot(kind).await?.map(|(snapshot, _)| snapshot));
         };
         let number = match (&kept, &cached) {
-            (Ok(Some(kept)), Some(cached)) => kept.number.max(cached.number),
-            (Ok(Some(info)), None) | (_, Some(info)) => info.number,
-            (Ok(None), None) => return Ok(None),
+            // A cache that is ahead belongs to a database that was replaced by a backup.
+            (Ok(Some(kept)), _) => kept.number,
+            (Ok(None), _) => return Ok(None),
+            (Err(_), Some(cached)) => cached.number,
             (Err(_), None) => return kept.map(|_| None),
         };
         let expected = kept.as_ref().ok().and_then(Option::as_ref);
@@ -94,9 +95,7 @@ impl Store {
         let sealed = self.cache().get(&body_key(kind, number)).await.inspect_err(ignored);
         let sealed = sealed.ok().flatten()?;
         let opened = envelope::open(kind, &sealed).filter(|(info, _)| {
-            let same =
-                |expected: &SnapshotInfo| expected.number != number || expected.hash == info.hash;
-            info.number == number && expected.is_none_or(same)
+            info.number == number && expected.is_none_or(|expected| expected.hash == info.hash)
         });
         let snapshot = opened.and_then(|(info, body)| {
             Some(Snapshot { info, body: serde_json::from_slice(body).ok()? })
@@ -113,4 +112,43 @@ impl Store {
 
 fn ignored(error: &CacheError) {
     tracing::warn!(%error, "could not read the cache; asking the database");
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use plaza_domain::clock::SystemClock;
+    use serde_json::{Value, json};
+
+    use super::SnapshotKind;
+    use crate::{Store, StoreOptions, database::Pools};
+
+    #[tokio::test]
+    async fn a_cache_that_is_ahead_of_a_restored_database_is_not_believed() {
+        let folder = tempfile::tempdir().unwrap();
+        let options = StoreOptions {
+            database_url: format!("sqlite:{}", folder.path().join("plaza.db").display()),
+            cache_url: "memory:".into(),
+            prefix: "plaza".into(),
+            clock: Arc::new(SystemClock),
+        };
+        let store = Store::open(options).await.unwrap();
+        store.migrate().await.unwrap();
+        let kind = SnapshotKind::Schedule;
+        for word in ["one", "two"] {
+            store.publish(kind, word, &json!(word), &Value::Null).await.unwrap();
+        }
+        let Pools::Sqlite { write, .. } = &store.database().pools else { panic!("it is SQLite") };
+        for text in
+            ["UPDATE snapshot_pointer SET number = 1", "DELETE FROM snapshot WHERE number = 2"]
+        {
+            sqlx::query(text).execute(write).await.unwrap();
+        }
+        assert_eq!(store.latest::<Value>(kind).await.unwrap().unwrap().body, json!("one"));
+        for text in ["DELETE FROM snapshot_pointer", "DELETE FROM snapshot"] {
+            sqlx::query(text).execute(write).await.unwrap();
+        }
+        assert_eq!(store.latest::<Value>(kind).await.unwrap(), None);
+    }
 }
