@@ -176,7 +176,7 @@ async fn the_name_of_a_room_is_one_line() {
     let site = Site::bent(V1, |asked, body| {
         asked.is("/rooms/").then(|| {
             changed(body, |page| {
-                page["results"][0]["name"] = json!({"en": "Big\n\u{202e}Hall\t 1"})
+                page["results"][0]["name"] = json!({"en": "Big\n\u{202e}Hall\t 1"});
             })
         })
     });
