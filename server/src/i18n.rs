@@ -43,8 +43,16 @@ impl Translate {
     }
 
     /// The text of a key that takes two texts.
-    pub fn fill2(&self, key: &str, first: (&'static str, &str), second: (&'static str, &str)) -> String {
-        self.with(key, [(first.0, FluentValue::from(first.1)), (second.0, FluentValue::from(second.1))])
+    pub fn fill2(
+        &self,
+        key: &str,
+        first: (&'static str, &str),
+        second: (&'static str, &str),
+    ) -> String {
+        self.with(
+            key,
+            [(first.0, FluentValue::from(first.1)), (second.0, FluentValue::from(second.1))],
+        )
     }
 
     /// The text of a key that takes several values.
