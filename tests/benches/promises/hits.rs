@@ -54,7 +54,8 @@ pub(crate) async fn measure(table: &mut Table) {
             .filter_map(|line| line.split_once(": "))
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
-        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let pairs: Vec<(&str, &str)> =
+            pairs.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         let answer = plaza.get_with(path, &pairs).await;
         let bytes = answer.body.len();
         let bare = serve_bare(answer).await;
@@ -75,8 +76,7 @@ async fn serve_bare(answer: Answer) -> SocketAddr {
         async move { bare_response(&answer) }
     };
     let router = Router::new().fallback(handler);
-    tokio_util::task::TaskTracker::new()
-        .spawn(async move { axum::serve(listener, router).await });
+    tokio_util::task::TaskTracker::new().spawn(async move { axum::serve(listener, router).await });
     address
 }
 

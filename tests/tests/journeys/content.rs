@@ -34,7 +34,10 @@ async fn what_organizers_push_is_on_every_replica_in_each_language() {
         repository.push(&[("help/en.md", "# Help\n\nAsk at the **fountain**.\n")]);
         assert_eq!(outcome(&fetch().await), (RunOutcome::Succeeded, Some(2)));
         let ended = Instant::now();
-        tokio::join!(one.shows("/help?lang=en", "fountain"), other.shows("/help?lang=en", "fountain"));
+        tokio::join!(
+            one.shows("/help?lang=en", "fountain"),
+            other.shows("/help?lang=en", "fountain")
+        );
         assert!(ended.elapsed().as_secs() < 2, "{engine:?}: {:?}", ended.elapsed());
         one.close().await;
         other.close().await;
@@ -79,11 +82,15 @@ async fn a_signed_push_fetches_the_content_and_an_unsigned_one_does_not() {
     let (place, mut repository) = (Place::of_sqlite(), Repository::new());
     let job = FetchContent::new(repository.options());
     let options = repository.options();
-    let plaza = TestPlaza::configured(&place, |_| vec![Arc::new(job)], |config| {
-        config.content = Some(options);
-        config.webhooks.content_secret =
-            Some(plaza_server::config::secret::Secret::new(SECRET));
-    })
+    let plaza = TestPlaza::configured(
+        &place,
+        |_| vec![Arc::new(job)],
+        |config| {
+            config.content = Some(options);
+            config.webhooks.content_secret =
+                Some(plaza_server::config::secret::Secret::new(SECRET));
+        },
+    )
     .await;
     let body = json!({ "ref": "refs/heads/main" }).to_string();
     let push = async |signature: &str| {

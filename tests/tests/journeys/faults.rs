@@ -1,9 +1,7 @@
 //! What is kept when something breaks: reads go on, nothing is lost, the reason is said.
 
 use plaza_jobs::runner::Trigger;
-use plaza_tests::{
-    Answer, PrivateServices, SourceFolder, TestPlaza, eventually, faults::Service,
-};
+use plaza_tests::{Answer, PrivateServices, SourceFolder, TestPlaza, eventually, faults::Service};
 use serde_json::Value;
 
 use crate::story::{CODE, TITLE, a_fetched_plaza};
@@ -28,7 +26,10 @@ async fn reads_go_on_without_redis_and_a_new_programme_arrives_once_it_is_back()
     services.revive(Service::Redis);
     works_again(&one).await;
     let page = format!("/sessions/{CODE}");
-    tokio::join!(one.shows(&page, "Back with the cache"), other.shows(&page, "Back with the cache"));
+    tokio::join!(
+        one.shows(&page, "Back with the cache"),
+        other.shows(&page, "Back with the cache")
+    );
     one.close().await;
     other.close().await;
 }
@@ -54,7 +55,8 @@ async fn reads_go_on_without_postgresql_and_the_job_works_once_it_is_back() {
     services.revive(Service::Postgres);
     works_again(&plaza).await;
     plaza.shows(&format!("/sessions/{CODE}"), "Back with the database").await;
-    let ready = async || (plaza.get("/readyz").await.json::<Value>()["state"] == "ready").then_some(());
+    let ready =
+        async || (plaza.get("/readyz").await.json::<Value>()["state"] == "ready").then_some(());
     eventually("it is ready again", ready).await;
     plaza.close().await;
 }

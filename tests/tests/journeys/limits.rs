@@ -32,7 +32,8 @@ fn status(answer: &str) -> &str {
 #[tokio::test]
 async fn what_is_too_long_too_much_or_too_big_is_refused_and_the_next_is_served() {
     let Some((_setting, server)) = a_server("").await else { return };
-    let long = format!("GET /{} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n", "a".repeat(70_000));
+    let long =
+        format!("GET /{} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n", "a".repeat(70_000));
     let long = say(&server, long.as_bytes()).await;
     assert!(matches!(status(&long), "414" | "431"), "{long:.80}");
     let many: String = (0..500).map(|i| format!("x-{i}: {i}\r\n")).collect();

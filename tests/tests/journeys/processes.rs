@@ -92,8 +92,7 @@ async fn a_killed_runner_holds_its_job_no_longer_than_its_lease() {
     let source = FakePretalx::serve(SourceFolder::new().path()).await;
     source.hang();
     let url = format!("http://{}", source.address);
-    let setting =
-        Setting::asking(program, Place::of_sqlite(), SourceFolder::new(), &url, "");
+    let setting = Setting::asking(program, Place::of_sqlite(), SourceFolder::new(), &url, "");
     let mut runner = setting.command(&["job", "fetch-schedule"]).spawn().unwrap();
     source.has_hung().await;
     runner.kill().unwrap();
