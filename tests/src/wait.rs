@@ -15,8 +15,7 @@ pub async fn eventually<T>(what: &str, mut attempt: impl AsyncFnMut() -> Option<
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };
-    match tokio::time::timeout(SOON, met).await {
-        Ok(value) => value,
-        Err(_) => panic!("within {} s it did not happen that {what}", SOON.as_secs()),
-    }
+    tokio::time::timeout(SOON, met)
+        .await
+        .unwrap_or_else(|_| panic!("within {} s it did not happen that {what}", SOON.as_secs()))
 }

@@ -147,7 +147,7 @@ async fn run(streams: &mut Vec<TcpStream>, request: &str) -> f64 {
 }
 
 /// Reads one answer to its end: as little work as a client can do.
-async fn read_answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) {
+async fn read_answer(stream: &mut TcpStream, buffer: &mut [u8]) {
     let mut filled = 0;
     let (head, length) = loop {
         let read = stream.read(&mut buffer[filled..]).await.expect("the server answers");

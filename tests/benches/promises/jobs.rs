@@ -53,7 +53,7 @@ async fn measure_fetch(table: &mut Table, source: &SourceFolder) {
         let busy = site.busy();
         let began = Instant::now();
         assert!(plaza.fetches().await.is_success());
-        costs.push(began.elapsed().saturating_sub(site.busy() - busy));
+        costs.push(began.elapsed().saturating_sub(site.busy().saturating_sub(busy)));
         plaza.close().await;
     }
     costs.sort();

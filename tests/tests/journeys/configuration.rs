@@ -7,9 +7,9 @@ use plaza_tests::{Place, Setting};
 /// Runs `plaza config check` on a configuration that was changed; what it said.
 fn check(from: &str, to: &str) -> Option<(bool, String)> {
     let setting = Setting::new(Place::of_sqlite(), "")?;
-    let text = fs::read_to_string(&setting.config).unwrap();
+    let text = fs::read_to_string(&setting.config).expect("a setting has its file");
     assert!(text.contains(from), "{text}");
-    fs::write(&setting.config, text.replace(from, to)).unwrap();
+    fs::write(&setting.config, text.replace(from, to)).expect("the file can be written");
     let output = setting.runs(&["config", "check"]);
     let said = [output.stdout, output.stderr].concat();
     Some((output.status.success(), String::from_utf8_lossy(&said).into_owned()))

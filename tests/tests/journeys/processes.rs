@@ -11,6 +11,7 @@ use std::{
 
 use plaza_domain::{Clock, clock::SystemClock};
 use plaza_jobs::runner::{RunResult, Skip, Trigger};
+use plaza_store::RunOutcome;
 use plaza_tests::{
     FakePretalx, Place, Program, Setting, SourceFolder, TestPlaza, eventually, plaza::client,
     program,
@@ -110,8 +111,8 @@ async fn a_killed_runner_holds_its_job_no_longer_than_its_lease() {
     assert!(late.is_success(), "{late:?}");
     let runs = next.plaza.store.list_runs(Some("fetch-schedule"), 10).await.unwrap();
     let outcomes: Vec<_> = runs.iter().map(|run| run.outcome).collect();
-    use plaza_store::RunOutcome::{Lost, Succeeded};
-    assert_eq!(outcomes, [Some(Succeeded), Some(Lost)], "the killed run is in the history");
+    let expected = [Some(RunOutcome::Succeeded), Some(RunOutcome::Lost)];
+    assert_eq!(outcomes, expected, "the killed run is in the history");
     next.close().await;
 }
 
