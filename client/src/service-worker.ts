@@ -1,6 +1,6 @@
 // Keeps the programme readable offline: the shell, the schedule and the pages that were visited.
 /// <reference lib="webworker" />
-import { isFile, isKept, isPage, isStorable, stampedHtml } from "./offline/rules";
+import { isFile, isKept, isPage, isStorable, stampedHtml, standsIn } from "./offline/rules";
 
 declare const self: ServiceWorkerGlobalScope;
 declare const SHELL_FILES: string[];
@@ -77,32 +77,38 @@ async function networkFirst(request: Request): Promise<Response> {
 }
 
 /** The worker cannot see the headers that answers vary by; one visitor has one language anyway. */
-async function find(request: Request | string, ignoreSearch = false) {
+async function find(request: Request | string) {
   const cache = await caches.open(CACHE);
-  return cache.match(request, { ignoreVary: true, ignoreSearch });
+  return cache.match(request, { ignoreVary: true });
 }
 
-/** From the network; when that fails or takes too long, what was kept; else the offline page. */
+/** From the network; what was kept if that fails, is slow or is a proxy alone; else the offline page. */
 async function page(event: FetchEvent): Promise<Response> {
   const fresh = fetchAndKeep(event.request, event.preloadResponse);
   event.waitUntil(fresh.catch(() => undefined));
   const kept = await findPage(event.request);
   try {
-    return await (kept ? orTimeOut(fresh) : fresh);
+    const response = await (kept ? orTimeOut(fresh) : fresh);
+    return kept && isAway(response) ? stamped(kept) : response;
   } catch {
     return kept ? stamped(kept) : ((await find("/offline")) ?? Response.error());
   }
 }
 
-/** Without its query the schedule has every session on it, and filters itself. */
+/** Bad gateway, unavailable, gateway timeout. */
+function isAway({ status }: Response): boolean {
+  return status >= 502 && status <= 504;
+}
+
 async function findPage(request: Request): Promise<Response | undefined> {
-  return (await find(request)) ?? find(request, true);
+  const other = standsIn(new URL(request.url));
+  return (await find(request)) ?? (other && find(other.href));
 }
 
 async function fetchAndKeep(request: Request, preload?: Promise<unknown>): Promise<Response> {
   const preloaded = await preload;
   const response = preloaded instanceof Response ? preloaded : await fetch(request);
-  if (isStorable(response)) {
+  if (isStorable(new URL(request.url), response)) {
     const cache = await caches.open(CACHE);
     await cache.put(request, response.clone());
     await prune(cache);

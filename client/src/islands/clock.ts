@@ -34,7 +34,6 @@ export function countdownDigits(at: number, now: number): string {
 export function clock(): void {
   // The server's words are true for a minute; those of a page kept offline are not.
   if (document.documentElement.dataset.cachedAt) tellTimes(document);
-  keepDressed((root) => moveNowLine(root, Date.now()));
   every(30_000, () => tellTimes(document));
   keepDressed(countDown);
   every(1_000, () => countDown(document));
@@ -58,17 +57,6 @@ function tellTimes(root: ParentNode): void {
     if (Number.isNaN(at)) continue;
     const words = relativeWords(at, now, locale);
     if (time.textContent !== words) time.textContent = words;
-  }
-  moveNowLine(root, now);
-}
-
-/** Where the present is between the two ends of a day, as a share of 1, for the style sheet. */
-function moveNowLine(root: ParentNode, now: number): void {
-  for (const line of root.querySelectorAll<HTMLElement>("[data-now-line]")) {
-    const [from, to] = [Date.parse(line.dataset.from ?? ""), Date.parse(line.dataset.to ?? "")];
-    const share = (now - from) / (to - from);
-    line.hidden = !(share >= 0 && share <= 1);
-    if (!line.hidden) line.style.setProperty("--now", share.toFixed(4));
   }
 }
 

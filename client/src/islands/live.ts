@@ -37,12 +37,15 @@ export class Follower {
 
   async #catchUp(): Promise<void> {
     this.#isBusy = true;
-    for (let tries = 0; tries < TRIES && this.#wanted !== shownEdition(); tries += 1) {
-      await wait((tries === 0 ? 0 : PAUSE_MS) + this.#outside.random() * SPREAD_MS);
-      const result = await this.#outside.refresh();
-      if (result.outcome === "shown" && result.edition === this.#wanted) this.#say();
+    try {
+      for (let tries = 0; tries < TRIES && this.#wanted !== shownEdition(); tries += 1) {
+        await wait((tries === 0 ? 0 : PAUSE_MS) + this.#outside.random() * SPREAD_MS);
+        const result = await this.#outside.refresh();
+        if (result.outcome === "shown" && result.edition === this.#wanted) this.#say();
+      }
+    } finally {
+      this.#isBusy = false;
     }
-    this.#isBusy = false;
   }
 
   #say(): void {

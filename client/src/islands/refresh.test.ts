@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { keepDressed, refresh } from "./refresh";
 
 const page = (edition: string, title: string) => `<!doctype html>
-  <html data-edition="${edition}"><head><title>${title}</title>
+  <html lang="en" dir="ltr" data-edition="${edition}"><head><title>${title}</title>
   <link rel="stylesheet" href="/theme.css?v=${edition}"></head><body>
   <header>Head ${edition}</header>
   <main id="main"><details id="more"><summary>More</summary></details>
@@ -57,7 +57,18 @@ test("the page becomes the new edition around what the visitor did", async () =>
   expect(fresh.map((item) => item.dataset.session)).toEqual(["a"]);
 });
 
+test("a session that was called off while its page was open says so", async () => {
+  open(page("1.1", "Before"));
+  const gone = page("1.2", "Called off").replace('lang="en" dir="ltr"', 'lang="ar" dir="rtl"');
+  serve(async () => new Response(gone, { status: 410 }));
+  expect(await refresh()).toEqual({ outcome: "shown", edition: "1.2" });
+  expect(document.querySelector("main")?.textContent).toContain("Called off");
+  const { lang, dir } = document.documentElement;
+  expect([lang, dir]).toEqual(["ar", "rtl"]);
+});
+
 test.each([
+  ["somebody else answers", async () => new Response("<title>Hotel</title><main>Sign in</main>")],
   ["the network is down", async () => Promise.reject(new TypeError("failed"))],
   ["the server is in trouble", async () => new Response(page("9.9", "Trouble"), { status: 503 })],
 ])("when %s the page stays as it is", async (_, answer) => {
@@ -65,5 +76,6 @@ test.each([
   serve(answer);
   expect(await refresh()).toEqual({ outcome: "failed" });
   expect(document.querySelector("main")?.textContent).toContain("Before");
+  expect(document.title).toBe("Before");
   expect(document.documentElement.dataset.edition).toBe("1.1");
 });

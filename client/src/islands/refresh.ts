@@ -33,9 +33,11 @@ export async function refresh(): Promise<Refreshed> {
 async function fetchPage(address: string): Promise<Document | undefined> {
   try {
     const response = await fetch(address, { headers: { accept: "text/html" }, cache: "no-cache" });
-    // A session that was cancelled is gone, and its page says so.
-    if (!response.ok && response.status !== 404) return undefined;
-    return new DOMParser().parseFromString(await response.text(), "text/html");
+    // A session that was cancelled is gone, a page may have been closed: these pages say so.
+    if (!response.ok && response.status !== 404 && response.status !== 410) return undefined;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    // What names no edition is not ours: a proxy or a hotel's network answered.
+    return page.documentElement.dataset.edition === undefined ? undefined : page;
   } catch {
     return undefined;
   }
@@ -52,8 +54,10 @@ function show(next: Document): void {
     if (old && fresh) Idiomorph.morph(old, fresh, { callbacks });
   }
   document.title = next.title;
-  const { edition } = next.documentElement.dataset;
-  if (edition) document.documentElement.dataset.edition = edition;
+  const { lang, dir, dataset } = next.documentElement;
+  // Another language may have been chosen in another tab.
+  Object.assign(document.documentElement, { lang, dir });
+  document.documentElement.dataset.edition = dataset.edition;
   recolor(next);
   markFresh(before);
 }

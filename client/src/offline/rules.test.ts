@@ -1,8 +1,14 @@
 // What may be kept for later, and what never.
 import { describe, expect, test } from "vitest";
-import { isFile, isKept, isStorable, stampedHtml } from "./rules";
+import { isFile, isKept, isStorable, stampedHtml, standsIn } from "./rules";
 
 const at = (path: string) => new URL(path, "http://plaza.test");
+
+function answer(init: ResponseInit): Response {
+  const response = new Response("", init);
+  Object.defineProperty(response, "type", { value: "basic" });
+  return response;
+}
 
 describe("the service worker", () => {
   test.each(["/", "/schedule?day=2026-06-18", "/sessions/AB12", "/assets/site-1.js", "/apiary"])(
@@ -24,8 +30,8 @@ describe("the service worker", () => {
   ])("never touches %s", (path) => expect(isKept(at(path))).toBe(false));
 
   test("knows files that never change from pages that do", () => {
-    const files = ["/assets/a.css", "/theme.css?v=1", "/schedule"].map((path) => isFile(at(path)));
-    expect(files).toEqual([true, true, false]);
+    const paths = ["/assets/a.css", "/theme.css?v=1", "/schedule", "/schedule?v=2", "/?v=2"];
+    expect(paths.map((path) => isFile(at(path)))).toEqual([true, true, false, false, false]);
   });
 
   test.each([
@@ -33,15 +39,22 @@ describe("the service worker", () => {
     ["a page of one person", { headers: { "cache-control": "private, max-age=60" } }],
     ["an answer to a form", { headers: { "cache-control": "no-store" } }],
   ])("does not keep %s", (_, init) => {
-    const response = new Response("", init);
-    Object.defineProperty(response, "type", { value: "basic" });
-    expect(isStorable(response)).toBe(false);
+    expect(isStorable(at("/"), answer(init))).toBe(false);
   });
 
-  test("keeps an ordinary page", () => {
-    const response = new Response("", { headers: { "cache-control": "no-cache" } });
-    Object.defineProperty(response, "type", { value: "basic" });
-    expect(isStorable(response)).toBe(true);
+  test("keeps an ordinary page, and a file only if it is what its name says", () => {
+    const [asked, forever] = ["public, no-cache", "public, max-age=31536000, immutable"].map(
+      (policy) => answer({ headers: { "cache-control": policy } }),
+    ) as [Response, Response];
+    expect(isStorable(at("/schedule"), asked)).toBe(true);
+    expect(isStorable(at("/theme.css?v=2"), forever)).toBe(true);
+    expect(isStorable(at("/theme.css?v=2"), asked)).toBe(false);
+  });
+
+  test("takes a page of another query for no page but the whole schedule's", () => {
+    expect(standsIn(at("/schedule?day=2026-06-18"))?.href).toBe("http://plaza.test/schedule");
+    expect(standsIn(at("/sessions/AB12?lang=es"))?.href).toBe("http://plaza.test/sessions/AB12");
+    expect(standsIn(at("/search?q=robots"))).toBeUndefined();
   });
 
   test("writes the time of a kept page on its root element", () => {

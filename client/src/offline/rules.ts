@@ -9,9 +9,10 @@ export function isKept(url: URL): boolean {
   return !NEVER.test(url.pathname);
 }
 
-/** Named by its content, in the path or by `?v=`: it never changes. */
+/** Named by its content, in the path or by `?v=`: it never changes. Anybody may add `?v=` to a page. */
 export function isFile(url: URL): boolean {
-  return url.pathname.startsWith("/assets/") || url.searchParams.has("v");
+  const isVersioned = /\.(css|svg)$/.test(url.pathname) && url.searchParams.has("v");
+  return url.pathname.startsWith("/assets/") || isVersioned;
 }
 
 /** Anything else that is kept is a page. */
@@ -19,11 +20,23 @@ export function isPage(url: URL): boolean {
   return isKept(url) && !isFile(url);
 }
 
-/** Errors, redirects and what is meant for one person are not kept. */
-export function isStorable(response: Response): boolean {
+/**
+ * Errors, redirects and what is meant for one person are not kept. Nor is a file the server does not
+ * vouch for: while replicas change, one may answer with what the name stood for before.
+ */
+export function isStorable(url: URL, response: Response): boolean {
   const policy = response.headers.get("cache-control") ?? "";
   const isPlain = response.type === "basic" && !response.redirected;
-  return response.status === 200 && isPlain && !/no-store|private/.test(policy);
+  const isTrue = !isFile(url) || policy.includes("immutable");
+  return response.status === 200 && isPlain && isTrue && !/no-store|private/.test(policy);
+}
+
+/**
+ * The address of the page that serves when the very one was not kept: without its query the
+ * schedule has every session on it and filters itself, and most pages say the same. A search does not.
+ */
+export function standsIn(url: URL): URL | undefined {
+  return url.pathname === "/search" ? undefined : new URL(url.pathname, url);
 }
 
 /** The page with the time it was fetched at on its root element, where its scripts find it. */
