@@ -5,7 +5,7 @@ use std::net::ToSocketAddrs;
 use plaza_jobs::{content::ContentOptions, runner::Schedule};
 use url::Url;
 
-use super::{Config, secret::Secret};
+use super::{Config, HttpConfig, secret::Secret};
 
 /// Characters of a secret shared with another service.
 const MIN_SECRET: usize = 16;
@@ -34,6 +34,10 @@ impl Config {
         );
         found(self.content.as_ref().and_then(content));
         found(self.webhooks.content_secrets().into_iter().find_map(webhook_secret));
+        found(self.metrics.token.as_ref().and_then(metrics_token));
+        for problem in limits(&self.http) {
+            found(Some(problem));
+        }
         for source in &self.http.frame_ancestors {
             found(frame_ancestor(source));
         }
@@ -102,6 +106,25 @@ fn log_level(level: &str) -> Option<String> {
     parsed.err().map(|error| format!("log.level: `{level}` is no level nor directive ({error})"))
 }
 
+/// Limits that would let nobody in.
+fn limits(http: &HttpConfig) -> Vec<String> {
+    let too_low = [
+        ("max_connections", http.max_connections == 0),
+        ("request_timeout_seconds", http.request_timeout_seconds == 0),
+        ("header_timeout_seconds", http.header_timeout_seconds == 0),
+        ("idle_timeout_seconds", http.idle_timeout_seconds == 0),
+    ];
+    let zero = too_low.into_iter().filter(|(_, is_zero)| *is_zero);
+    let mut problems: Vec<_> =
+        zero.map(|(key, _)| format!("http.{key} must be 1 at least")).collect();
+    // Each listening page holds a connection for as long as it is open.
+    if http.max_connections > 0 && http.max_listeners >= http.max_connections {
+        let problem = "http.max_listeners must be less than http.max_connections, or pages that listen may leave no connection to ask for a page";
+        problems.push(problem.to_owned());
+    }
+    problems
+}
+
 /// An address is shown in logs and in printed configurations.
 fn no_password(section: &str, key: &str, address: &str) -> Option<String> {
     let url = Url::parse(address).ok()?;
@@ -115,6 +138,12 @@ fn content(content: &ContentOptions) -> Option<String> {
         return Some("content.repository is empty: name a repository or a folder".to_owned());
     }
     no_password("content", "repository", &content.repository)
+}
+
+/// An empty one would let in everybody who brings none.
+fn metrics_token(token: &Secret) -> Option<String> {
+    let problem = "metrics.token is empty: give it a value, or take the key away";
+    token.expose().trim().is_empty().then(|| problem.to_owned())
 }
 
 /// A short secret can be guessed from a single signed body.

@@ -106,6 +106,12 @@ fn each_value_that_cannot_be_used_is_told_by_its_key() {
         assert!(line.starts_with(key), "{line} is not about {key}");
     }
     assert_eq!(problems.lines().count(), keys.len(), "{problems}");
+    let limits = problem(
+        "[http]\nrequest_timeout_seconds = 0\nmax_connections = 500\nmax_listeners = 500\n",
+        &[],
+    );
+    assert!(limits.starts_with("http.request_timeout_seconds must be 1 at least\n"), "{limits}");
+    assert!(limits.contains("http.max_listeners must be less than http.max_connections"));
     let number = problem("[http]\nbody_limit = 'much'\n", &[]);
     let expected = "http.body_limit must be a whole number, 0 or more, not the text `much`";
     assert!(number.starts_with(expected), "{number}");
@@ -128,6 +134,12 @@ fn a_secret_may_be_in_a_file_which_must_be_there_and_not_be_empty() {
     assert_eq!(config.metrics.token.unwrap().expose(), SECRET);
     let both = [variable[0], ("PLAZA_METRICS__TOKEN", "x")];
     assert!(problem("", &both).starts_with("both metrics.token and metrics.token_file"));
+}
+
+#[test]
+fn an_empty_metrics_token_does_not_open_the_metrics_to_everybody() {
+    let empty = problem("", &[("PLAZA_METRICS__TOKEN", "")]);
+    assert_eq!(empty, "metrics.token is empty: give it a value, or take the key away");
 }
 
 #[test]
