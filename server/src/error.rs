@@ -6,6 +6,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use crate::encoded::CachePolicy;
+
 /// The outcome of a request that did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -63,6 +65,7 @@ impl IntoResponse for Error {
             _ => String::new(),
         };
         let mut response = status.into_response();
+        response.headers_mut().insert(header::CACHE_CONTROL, CachePolicy::NoStore.header());
         if let Self::TooManyRequests { retry_after } = self {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after));
         }

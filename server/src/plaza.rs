@@ -151,7 +151,7 @@ async fn find_content(store: &Store) -> Result<Option<Published<Content>>, Store
 }
 
 /// What is shown before the first content arrived: no pages, default settings.
-fn no_content() -> Published<Content> {
+pub(crate) fn no_content() -> Published<Content> {
     let revision = plaza_domain::content::Revision {
         id: String::new(),
         subject: String::new(),

@@ -24,7 +24,7 @@ pub fn protect(site: Router<Arc<Plaza>>, plaza: &Arc<Plaza>) -> Router<Arc<Plaza
     let plaza = plaza.clone();
     site.layer(middleware::from_fn(options::answer)).layer(middleware::map_response(
         move |mut response: axum::response::Response| {
-            let policy = policy.header(&plaza.live.load().content);
+            let policy = policy.header(plaza.live.load().content());
             headers.add(response.headers_mut(), policy);
             std::future::ready(response)
         },

@@ -109,7 +109,7 @@ async fn every_answer_says_what_a_browser_may_not_do() {
         assert!(policy.contains("frame-ancestors https://example.org;"), "{policy}");
         assert!(!policy.contains("unsafe"), "{policy}");
         let hsts = header(&answer, "strict-transport-security").unwrap();
-        assert!(hsts.starts_with("max-age=63072000"), "{hsts}");
+        assert_eq!(hsts, "max-age=63072000");
         assert_eq!(header(&answer, "x-content-type-options"), Some("nosniff"));
         assert_eq!(header(&answer, "x-frame-options"), None);
         assert_eq!(header(&answer, "x-request-id").map(str::len), Some(16));
@@ -139,6 +139,32 @@ async fn only_listed_origins_may_read_the_api() {
         let refused = plaza.ask(&from(path, origin), b"").await;
         assert_eq!(header(&refused, "access-control-allow-origin"), None, "{path} {origin}");
         assert_eq!(header(&refused, "cross-origin-resource-policy"), Some("same-origin"));
+    }
+    assert_eq!(varies_by(&allowed), ["origin", "accept-encoding"]);
+    plaza.stop().await;
+
+    let open = Running::start(|_| {}).await;
+    let anyone = open.ask(&from("/api/openapi.json", "https://stranger.example"), b"").await;
+    assert_eq!(header(&anyone, "access-control-allow-origin"), Some("*"));
+    assert_eq!(varies_by(&anyone), ["accept-encoding"]);
+    open.stop().await;
+}
+
+/// What a cache must keep copies apart by.
+fn varies_by(answer: &str) -> Vec<&str> {
+    let head = answer.split("\r\n\r\n").next().unwrap_or_default();
+    let mut names: Vec<_> = head.lines().filter_map(|line| line.strip_prefix("vary: ")).collect();
+    names.sort_unstable_by_key(|name| *name != "origin");
+    names
+}
+
+#[tokio::test]
+async fn nobody_keeps_an_answer_that_something_is_missing() {
+    let plaza = Running::start(|_| {}).await;
+    for path in ["/nowhere/at/all", "/api/nowhere", "/assets/next-deployment.js", "/metrics"] {
+        let missing = plaza.ask(&format!("GET {path} HTTP/1.1"), b"").await;
+        assert!(missing.starts_with("HTTP/1.1 404 "), "{missing}");
+        assert_eq!(header(&missing, "cache-control"), Some("no-store"), "{path}");
     }
     plaza.stop().await;
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::http::{HeaderValue, Method, header};
-use tower_http::cors::{AllowOrigin, CorsLayer};
+use tower_http::cors::{AllowOrigin, CorsLayer, Vary};
 
 use crate::config::HttpConfig;
 
@@ -12,14 +12,16 @@ const MAX_AGE: Duration = Duration::from_hours(1);
 
 /// The layer for `/api`.
 pub fn cors(http: &HttpConfig) -> CorsLayer {
-    let origins = if http.cors_origins.iter().any(|origin| origin == "*") {
-        AllowOrigin::any()
+    // Caches keep one copy for all origins where the answer is the same for all.
+    let (origins, vary) = if http.cors_origins.iter().any(|origin| origin == "*") {
+        (AllowOrigin::any(), None)
     } else {
         let known = http.cors_origins.iter().filter_map(|o| HeaderValue::from_str(o).ok());
-        AllowOrigin::list(known)
+        (AllowOrigin::list(known), Some(header::ORIGIN))
     };
     CorsLayer::new()
         .allow_origin(origins)
+        .vary(Vary::list(vary))
         .allow_methods([Method::GET, Method::HEAD])
         .allow_headers([header::ACCEPT, header::CONTENT_TYPE, header::IF_NONE_MATCH])
         .expose_headers([header::ETAG])

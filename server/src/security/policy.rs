@@ -9,9 +9,9 @@ use arc_swap::ArcSwapOption;
 use axum::http::HeaderValue;
 use plaza_domain::{Content, link::embed::FRAME_SOURCES};
 
-use crate::{config::HttpConfig, edition::Published};
+use crate::config::HttpConfig;
 
-/// Makes the policy once for each content snapshot.
+/// Makes the policy once for each list of hosts that the content allows.
 #[derive(Debug)]
 pub(super) struct Policy {
     /// The part that is the configuration's.
@@ -22,8 +22,9 @@ pub(super) struct Policy {
 
 #[derive(Debug)]
 struct Made {
-    /// The number of the content snapshot.
-    content: Option<u64>,
+    /// What it was made for. The number of the content snapshot would not do: after a backup was
+    /// restored another snapshot has it.
+    embeds: Vec<String>,
     header: HeaderValue,
 }
 
@@ -38,14 +39,14 @@ impl Policy {
     }
 
     /// The policy for what is shown now.
-    pub(super) fn header(&self, content: &Published<Content>) -> HeaderValue {
-        let number = content.info.as_ref().map(|info| info.number);
-        if let Some(made) = self.current.load().as_ref().filter(|made| made.content == number) {
+    pub(super) fn header(&self, content: &Content) -> HeaderValue {
+        let embeds = &content.settings.embeds;
+        if let Some(made) = self.current.load().as_ref().filter(|made| made.embeds == *embeds) {
             return made.header.clone();
         }
-        let text = self.text(&content.body.settings.embeds);
+        let text = self.text(embeds);
         let header = HeaderValue::try_from(text).expect("sources are made of host characters");
-        self.current.store(Some(Arc::new(Made { content: number, header: header.clone() })));
+        self.current.store(Some(Arc::new(Made { embeds: embeds.clone(), header: header.clone() })));
         header
     }
 
@@ -84,6 +85,19 @@ mod tests {
         assert_eq!(text.matches("script-src").count(), 1);
         assert!(!text.contains("unsafe"), "{text}");
         assert!(text.ends_with("frame-ancestors 'none'"), "{text}");
+    }
+
+    #[test]
+    fn other_hosts_make_another_policy_at_once() {
+        let policy = Policy::new(&HttpConfig::default());
+        let mut content = crate::plaza::no_content().body;
+        let before = policy.header(&content);
+        content.settings.embeds = vec!["maps.example.org".to_owned()];
+        let after = policy.header(&content);
+        assert_ne!(before, after);
+        assert!(after.to_str().unwrap().contains("https://maps.example.org"));
+        content.settings.embeds.clear();
+        assert_eq!(policy.header(&content), before);
     }
 
     #[test]
