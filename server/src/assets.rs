@@ -10,13 +10,7 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
-use axum::{
-    Router,
-    extract::Path,
-    http::{HeaderMap, HeaderValue, header},
-    response::Response,
-    routing::get,
-};
+use axum::{Router, extract::Path, http::HeaderMap, response::Response, routing::get};
 use rust_embed::RustEmbed;
 
 use self::manifest::Manifest;
@@ -81,13 +75,8 @@ async fn file(Path(path): Path<String>, headers: HeaderMap) -> Result<Response, 
 }
 
 async fn service_worker(headers: HeaderMap) -> Result<Response, Error> {
-    let path = CLIENT.manifest.script("src/service-worker.ts").unwrap_or("service-worker.js");
-    let file = CLIENT.files.get(path).ok_or(Error::NotFound)?;
-    let mut response = file.respond(&headers, CachePolicy::Revalidate);
-    let scope = HeaderValue::from_static("/");
-    response.headers_mut().insert("service-worker-allowed", scope);
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    Ok(response)
+    let file = CLIENT.files.get("service-worker.js").ok_or(Error::NotFound)?;
+    Ok(file.respond(&headers, CachePolicy::Revalidate))
 }
 
 impl Client {

@@ -18,7 +18,7 @@ use tokio::net::TcpListener;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 pub use self::assemble::{open_store, runner};
-use crate::{Config, Plaza, config::JobMode, router::router, telemetry};
+use crate::{Config, Plaza, assets, config::JobMode, router::router, telemetry};
 
 /// Binds `http.listen` and serves until `shutdown`.
 pub async fn serve(config: Config, shutdown: CancellationToken) -> anyhow::Result<()> {
@@ -78,6 +78,7 @@ async fn start_background(
     tasks: &TaskTracker,
     stop: &CancellationToken,
 ) -> anyhow::Result<()> {
+    tasks.spawn_blocking(assets::warm);
     let (follower, until) = (plaza.clone(), stop.clone());
     tasks.spawn(async move { follower.follow(until).await });
     if plaza.config.jobs.mode == JobMode::InProcess {

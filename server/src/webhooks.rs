@@ -65,8 +65,11 @@ async fn receive(plaza: &Plaza, request: Request) -> Result<Told, Told> {
     if push::is_ping(&headers) {
         return Ok((StatusCode::OK, "The hook works."));
     }
-    let push = Push::parse(&body)
-        .map_err(|_| (StatusCode::BAD_REQUEST, "The body is not the JSON of a push."))?;
+    // GitHub sends a form unless it is told otherwise.
+    let push = Push::parse(&body).map_err(|_| {
+        let sentence = "The body is not the JSON of a push: set the hook to application/json.";
+        (StatusCode::BAD_REQUEST, sentence)
+    })?;
     let branch = plaza.config.content.as_ref().map(|content| content.branch.as_str());
     if !push.is_about(branch.unwrap_or_default()) {
         return Ok((StatusCode::OK, "Another branch was pushed; nothing to do."));
