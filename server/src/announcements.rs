@@ -17,11 +17,15 @@ use axum::{
 use futures::stream::{self, Stream, StreamExt};
 use plaza_domain::schedule::Change;
 use plaza_store::SnapshotInfo;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use self::listeners::Listeners;
 use self::listeners::Seat;
-use crate::{Plaza, edition::Edition, error::Error, visit::Visit};
+use crate::{
+    Plaza,
+    error::Error,
+    visit::{LOCALES, Visit},
+};
 
 /// A comment is sent this often, so that proxies do not take the stream for dead.
 const HEARTBEAT: Duration = Duration::from_secs(20);
@@ -34,11 +38,14 @@ pub fn router() -> Router<Arc<Plaza>> {
     Router::new().route("/announcements", get(listen))
 }
 
-/// What an open page is told.
+/// What listeners are told of one edition: made once, however many they are.
+#[derive(Debug)]
+pub struct Notice([String; LOCALES.len()]);
+
 #[derive(Debug, Serialize)]
 struct EditionEvent<'a> {
     /// Equals `data-edition` of the pages it makes.
-    name: String,
+    name: &'a str,
     schedule: u64,
     content: u64,
     /// Titles of the first sessions that the schedule's last publication changed, in the
@@ -67,24 +74,69 @@ fn editions(
     let swaps =
         stream::unfold((plaza, versions, seat), move |(plaza, mut versions, seat)| async move {
             versions.changed().await.ok()?;
-            let event = event(&plaza.live.load(), locale);
-            Some((event, (plaza, versions, seat)))
+            let event = plaza.live.load().notice.event(locale);
+            Some((Ok(event), (plaza, versions, seat)))
         });
-    swaps.filter_map(|event| async { event.map(Ok) }).take_until(stop)
+    swaps.take_until(stop)
 }
 
-fn event(edition: &Edition, locale: &str) -> Option<Event> {
-    let number = |info: Option<&SnapshotInfo>| info.map_or(0, |info| info.number);
-    let info = edition.schedule.as_ref().and_then(|published| published.info.as_ref());
-    let changes: Vec<Change> =
-        info.and_then(|info| serde_json::from_value(info.changes.clone()).ok()).unwrap_or_default();
-    let titles = changes.iter().map(|change| change.title.text(locale));
-    let event = EditionEvent {
-        name: edition.name(),
-        schedule: number(info),
-        content: number(edition.content.info.as_ref()),
-        summary: titles.take(MAX_TITLES).collect(),
-    };
-    let event = Event::default().event("edition").json_data(event);
-    event.inspect_err(|error| tracing::error!(%error, "announcement not made")).ok()
+impl Notice {
+    /// `name` is the edition's; the others are the snapshots it was made of.
+    pub fn new(
+        name: &str,
+        schedule: Option<&SnapshotInfo>,
+        content: Option<&SnapshotInfo>,
+    ) -> Self {
+        let changes: Vec<Change> =
+            schedule.and_then(|info| Vec::deserialize(&info.changes).ok()).unwrap_or_default();
+        let number = |info: Option<&SnapshotInfo>| info.map_or(0, |info| info.number);
+        Self(LOCALES.map(|locale| {
+            let titles = changes.iter().map(|change| change.title.text(locale));
+            let event = EditionEvent {
+                name,
+                schedule: number(schedule),
+                content: number(content),
+                summary: titles.take(MAX_TITLES).collect(),
+            };
+            serde_json::to_string(&event).expect("numbers and texts become JSON")
+        }))
+    }
+
+    fn event(&self, locale: &str) -> Event {
+        let place = LOCALES.iter().position(|known| *known == locale).unwrap_or_default();
+        Event::default().event("edition").data(&self.0[place])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use plaza_store::SnapshotKind;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    #[test]
+    fn listeners_are_told_of_the_first_changes_in_their_language() {
+        let change = |i: usize| {
+            json!({"session": format!("S{i}"), "at": "2026-06-18T08:00:00Z", "kind": "added",
+                   "title": {"en": format!("Talk {i}"), "es": format!("Charla {i}")}})
+        };
+        let schedule = SnapshotInfo {
+            kind: SnapshotKind::Schedule,
+            number: 7,
+            hash: "not to be told".to_owned(),
+            created_at: DateTime::UNIX_EPOCH,
+            changes: (1..=9).map(change).collect(),
+        };
+        let notice = Notice::new("7.0", Some(&schedule), None);
+        let told: Vec<Value> =
+            notice.0.iter().map(|text| serde_json::from_str(text).unwrap()).collect();
+        let titles = |word: &str| (1..=5).map(|i| format!("{word} {i}")).collect::<Vec<_>>();
+        for (told, word) in told.iter().zip(["Talk", "Charla", "Talk"]) {
+            let expected =
+                json!({"name": "7.0", "schedule": 7, "content": 0, "summary": titles(word)});
+            assert_eq!(*told, expected);
+        }
+    }
 }

@@ -14,6 +14,7 @@ use plaza_store::SnapshotInfo;
 
 use self::page_cache::PageCache;
 use crate::{
+    announcements::Notice,
     api::Answers,
     pages::theme::Theme,
     visit::{LOCALES, known_locale},
@@ -46,6 +47,10 @@ pub struct Edition {
     pub theme: Theme,
     /// The API's answers, encoded.
     pub answers: Answers,
+    /// What open pages are told of it.
+    pub notice: Notice,
+    /// `7.3`: the numbers of the two snapshots; `0` stands for none.
+    name: String,
     pub pages: PageCache,
 }
 
@@ -58,6 +63,7 @@ pub struct Published<T> {
 
 impl Edition {
     pub fn new(schedule: Option<Published<Schedule>>, content: Published<Content>) -> Self {
+        let name = name(schedule.as_ref(), &content);
         let body = schedule.as_ref().map(|published| &published.body);
         let sessions = body.map(|body| body.sessions.as_slice()).unwrap_or_default();
         let people = body.map(|body| body.people.as_slice()).unwrap_or_default();
@@ -80,7 +86,13 @@ impl Edition {
             people_search: people.iter().map(person_search).collect(),
             locales: offered(&content.body.settings.conference.locales),
             theme: Theme::new(&content.body.settings, body),
-            answers: Answers::new(schedule.as_ref(), &content),
+            answers: Answers::new(&name, schedule.as_ref(), &content),
+            notice: Notice::new(
+                &name,
+                schedule.as_ref().and_then(|published| published.info.as_ref()),
+                content.info.as_ref(),
+            ),
+            name,
             pages: PageCache::default(),
             schedule,
             content,
@@ -146,10 +158,8 @@ impl Edition {
     }
 
     /// Names the pair of snapshots: `7.3`; `0` stands for none.
-    pub fn name(&self) -> String {
-        let number = |info: Option<&SnapshotInfo>| info.map_or(0, |info| info.number);
-        let schedule = number(self.schedule.as_ref().and_then(|published| published.info.as_ref()));
-        format!("{schedule}.{}", number(self.content.info.as_ref()))
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     fn sessions_at<'a>(
@@ -160,6 +170,12 @@ impl Edition {
         let all = self.schedule().map(|body| body.sessions.as_slice()).unwrap_or_default();
         places.iter().filter_map(|i| all.get(*i))
     }
+}
+
+fn name(schedule: Option<&Published<Schedule>>, content: &Published<Content>) -> String {
+    let number = |info: Option<&SnapshotInfo>| info.map_or(0, |info| info.number);
+    let schedule = schedule.and_then(|published| published.info.as_ref());
+    format!("{}.{}", number(schedule), number(content.info.as_ref()))
 }
 
 fn gather(pairs: impl Iterator<Item = (String, usize)>) -> HashMap<String, Vec<usize>> {

@@ -31,7 +31,11 @@ pub struct Answers {
 }
 
 impl Answers {
-    pub fn new(schedule: Option<&Published<Schedule>>, content: &Published<Content>) -> Self {
+    pub fn new(
+        name: &str,
+        schedule: Option<&Published<Schedule>>,
+        content: &Published<Content>,
+    ) -> Self {
         let number = schedule.and_then(|s| s.info.as_ref()).map_or(0, |info| info.number);
         let body = schedule.map(|published| &published.body);
         let Content { settings, pages, .. } = &content.body;
@@ -46,7 +50,7 @@ impl Answers {
                 .map(|(slug, page)| (slug.clone(), thorough(&LocalizedContent::from(page))))
                 .collect(),
             programme: body.map(|schedule| thorough(&Programme::new(number, schedule, settings))),
-            edition: thorough(&EditionAnswer::new(schedule, content)),
+            edition: thorough(&EditionAnswer::new(name, schedule, content)),
             settings: thorough(&SettingsAnswer::from(settings)),
             content_list: thorough(&ContentList { pages: list }),
             content: open()

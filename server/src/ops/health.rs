@@ -64,7 +64,7 @@ pub(super) async fn ready(State(plaza): State<Arc<Plaza>>) -> Response {
     let status = if is_stopping { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
     let readiness = Readiness {
         state,
-        edition: plaza.live.load().name(),
+        edition: plaza.live.load().name().to_owned(),
         database: word(reachable.database),
         cache: word(reachable.cache),
     };

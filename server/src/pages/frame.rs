@@ -86,7 +86,7 @@ impl Frame {
         let share_image = picture(&settings.theme.share_image).map(|image| image.absolute(scene));
         Self {
             t,
-            edition: scene.edition.name(),
+            edition: scene.edition.name().to_owned(),
             page,
             title,
             description: describe(scene),

@@ -79,8 +79,8 @@ impl ChangesAnswer {
         for info in history.iter().rev().filter(|info| info.number > since) {
             complete &= info.number == expected + 1;
             expected = info.number;
-            let changes: Vec<domain::Change> = serde_json::from_value(info.changes.clone())
-                .unwrap_or_else(|_| {
+            let changes: Vec<domain::Change> =
+                Vec::deserialize(&info.changes).unwrap_or_else(|_| {
                     complete = false;
                     Vec::new()
                 });

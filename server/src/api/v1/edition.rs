@@ -33,16 +33,19 @@ pub struct SnapshotRecord {
 }
 
 impl EditionAnswer {
-    pub fn new(schedule: Option<&Published<Schedule>>, content: &Published<Content>) -> Self {
+    pub fn new(
+        name: &str,
+        schedule: Option<&Published<Schedule>>,
+        content: &Published<Content>,
+    ) -> Self {
         let schedule = schedule.and_then(|published| published.info.as_ref());
-        let number = |info: Option<&SnapshotInfo>| info.map_or(0, |info| info.number);
         let record = |info: &SnapshotInfo| SnapshotRecord {
             number: info.number,
             created_at: info.created_at,
         };
         let revision = &content.body.revision.id;
         Self {
-            name: format!("{}.{}", number(schedule), number(content.info.as_ref())),
+            name: name.to_owned(),
             schedule: schedule.map(record),
             content: content.info.as_ref().map(record),
             revision: is_commit(revision).then(|| revision.clone()),
