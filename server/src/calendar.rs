@@ -4,7 +4,7 @@ mod event;
 mod feed;
 mod routes;
 
-pub use self::routes::{router, session};
+pub use self::routes::{require, router, session};
 
 use url::Url;
 

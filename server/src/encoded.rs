@@ -17,8 +17,6 @@ pub enum CachePolicy {
     Revalidate,
     /// Files whose name holds their hash.
     Forever,
-    /// Answers to one person.
-    Private,
     /// Answers nobody may keep: errors, health, redirects after a form.
     NoStore,
 }
@@ -28,7 +26,6 @@ impl CachePolicy {
         HeaderValue::from_static(match self {
             Self::Revalidate => "public, no-cache",
             Self::Forever => "public, max-age=31536000, immutable",
-            Self::Private => "private, no-cache",
             Self::NoStore => "no-store",
         })
     }

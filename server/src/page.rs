@@ -83,8 +83,7 @@ impl<'a> Scene<'a> {
 
     /// Refuses a page the organizers hid or have not opened.
     pub fn require(&self, page: &str) -> Result<(), Error> {
-        let flag = self.settings().page(page);
-        if flag.enabled && flag.visible { Ok(()) } else { Err(Error::NotFound) }
+        if self.settings().page(page).is_open() { Ok(()) } else { Err(Error::NotFound) }
     }
 }
 

@@ -94,6 +94,13 @@ pub struct PageFlag {
     pub visible: bool,
 }
 
+impl PageFlag {
+    /// Whether the page may be read.
+    pub fn is_open(self) -> bool {
+        self.enabled && self.visible
+    }
+}
+
 impl Default for PageFlag {
     fn default() -> Self {
         Self { enabled: true, visible: true }

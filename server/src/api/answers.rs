@@ -39,7 +39,7 @@ impl Answers {
         let number = schedule.and_then(|s| s.info.as_ref()).map_or(0, |info| info.number);
         let body = schedule.map(|published| &published.body);
         let Content { settings, pages, .. } = &content.body;
-        let open = || pages.iter().filter(|(slug, _)| settings.page(slug).enabled);
+        let open = || pages.iter().filter(|(slug, _)| settings.page(slug).is_open());
         let list = open().map(|(slug, page)| ContentEntry::new(slug, page)).collect();
         Self {
             deconf_schedule: body
@@ -68,4 +68,27 @@ fn thorough<T: Serialize>(answer: &T) -> Encoded {
 pub(super) fn encode<T: Serialize>(answer: &T, effort: Effort) -> Encoded {
     let json = serde_json::to_vec(answer).expect("answers have text keys and finite numbers");
     Encoded::new("application/json", json, effort).for_everyone()
+}
+
+#[cfg(test)]
+mod tests {
+    use plaza_domain::{content::Page, settings::PageFlag};
+
+    use super::*;
+
+    #[test]
+    fn pages_that_are_hidden_or_not_open_are_not_answered() {
+        let mut content = crate::plaza::no_content();
+        for (slug, enabled, visible) in
+            [("open", true, true), ("hidden", true, false), ("soon", false, true)]
+        {
+            content.body.pages.insert(slug.to_owned(), Page { copy: Default::default() });
+            content.body.settings.pages.insert(slug.to_owned(), PageFlag { enabled, visible });
+        }
+        let answers = Answers::new("0.0", None, &content);
+        assert!(answers.content.keys().eq(["open"]));
+        assert!(answers.deconf_content.keys().eq(["open"]));
+        let list: ContentList = serde_json::from_slice(answers.content_list.bytes()).unwrap();
+        assert_eq!(list.pages.iter().map(|page| &page.slug).collect::<Vec<_>>(), ["open"]);
+    }
 }

@@ -98,9 +98,7 @@ fn serve(
     gather: impl FnOnce(&Edition, &Scene<'_>) -> Result<(String, Vec<Event>), Error>,
 ) -> Result<Response, Error> {
     let edition = plaza.live.load();
-    if !edition.content().settings.features.calendars {
-        return Err(Error::NotFound);
-    }
+    require(&edition)?;
     // The path alone: nothing of the query but the language, which is in the key already.
     let target = visit.uri.path().to_owned();
     let key = PageKey { target, locale: visit.locale, zone: None, minute: None };
@@ -131,6 +129,14 @@ fn serve(
     Ok(response)
 }
 
+/// Refuses calendars where the organizers switched them off, or hid or have not opened the
+/// schedule they are made of.
+pub fn require(edition: &Edition) -> Result<(), Error> {
+    let settings = &edition.content().settings;
+    let is_open = settings.features.calendars && settings.page("schedule").is_open();
+    if is_open { Ok(()) } else { Err(Error::NotFound) }
+}
+
 /// A file name that needs no quoting, whatever the id is.
 fn attachment(name: &str) -> HeaderValue {
     let is_plain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
@@ -147,4 +153,26 @@ fn conference_name(edition: &Edition, scene: &Scene<'_>) -> String {
 
 fn part_name(edition: &Edition, scene: &Scene<'_>, part: &Localized) -> String {
     format!("{}: {}", conference_name(edition, scene), part.text(scene.locale))
+}
+
+#[cfg(test)]
+mod tests {
+    use plaza_domain::{Settings, settings::PageFlag};
+
+    use super::*;
+
+    #[test]
+    fn there_are_no_calendars_of_a_schedule_that_is_not_open() {
+        let is_open = |change: fn(&mut Settings)| {
+            let mut content = crate::plaza::no_content();
+            change(&mut content.body.settings);
+            require(&Edition::new(None, content)).is_ok()
+        };
+        assert!(is_open(|_| {}));
+        assert!(!is_open(|settings| settings.features.calendars = false));
+        assert!(!is_open(|settings| {
+            let soon = PageFlag { enabled: false, visible: true };
+            settings.pages.insert("schedule".to_owned(), soon);
+        }));
+    }
 }

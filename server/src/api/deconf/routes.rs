@@ -115,6 +115,7 @@ async fn calendar_google(
     visit: Visit,
 ) -> Result<Response, Error> {
     let edition = plaza.live.load();
+    calendar::require(&edition)?;
     let schedule = edition.schedule().ok_or(Error::NotFound)?;
     let session = edition.session(&id).ok_or(Error::NotFound)?;
     let slot = session.slot.ok_or(Error::NotFound)?;
