@@ -72,6 +72,8 @@ pub(super) fn encode<T: Serialize>(answer: &T, effort: Effort) -> Encoded {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use plaza_domain::{content::Page, settings::PageFlag};
 
     use super::*;
@@ -82,7 +84,7 @@ mod tests {
         for (slug, enabled, visible) in
             [("open", true, true), ("hidden", true, false), ("soon", false, true)]
         {
-            content.body.pages.insert(slug.to_owned(), Page { copy: Default::default() });
+            content.body.pages.insert(slug.to_owned(), Page { copy: BTreeMap::default() });
             content.body.settings.pages.insert(slug.to_owned(), PageFlag { enabled, visible });
         }
         let answers = Answers::new("0.0", None, &content);

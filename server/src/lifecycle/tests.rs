@@ -170,6 +170,22 @@ async fn nobody_keeps_an_answer_that_something_is_missing() {
 }
 
 #[tokio::test]
+async fn only_the_name_of_what_is_sent_is_kept_for_good() {
+    let plaza = Running::start(|_| {}).await;
+    let page = plaza.ask("GET / HTTP/1.1", b"").await;
+    for file in ["/icons.svg?v=", "/theme.css?v="] {
+        let rest = page.split_once(file).expect("the page names it").1;
+        let hash = rest.split(['"', '#']).next().unwrap();
+        let kept = plaza.ask(&format!("GET {file}{hash} HTTP/1.1"), b"").await;
+        assert!(header(&kept, "cache-control").unwrap().ends_with("immutable"), "{kept}");
+        assert_eq!(varies_by(&kept), ["accept-encoding"]);
+        let next = plaza.ask(&format!("GET {file}of-the-next-program HTTP/1.1"), b"").await;
+        assert_eq!(header(&next, "cache-control"), Some("public, no-cache"), "{file}");
+    }
+    plaza.stop().await;
+}
+
+#[tokio::test]
 async fn what_is_too_large_is_refused() {
     let plaza = Running::start(|_| {}).await;
     let long = "a".repeat(9000);

@@ -2,17 +2,20 @@
 
 use std::sync::LazyLock;
 
-use axum::{http::HeaderMap, response::Response};
+use axum::response::Response;
 use sha2::{Digest, Sha256};
 
-use crate::encoded::{CachePolicy, Effort, Encoded};
+use crate::{
+    encoded::{CachePolicy, Effort, Encoded},
+    visit::Visit,
+};
 
 const SPRITE: &str = include_str!("../../templates/icons/icons.svg");
 
 static URL: LazyLock<String> =
     LazyLock::new(|| format!("/icons.svg?v={}", hex::encode(&Sha256::digest(SPRITE)[..6])));
 static ENCODED: LazyLock<Encoded> =
-    LazyLock::new(|| Encoded::new("image/svg+xml", SPRITE, Effort::Thorough));
+    LazyLock::new(|| Encoded::new("image/svg+xml", SPRITE, Effort::Thorough).for_everyone());
 
 /// The address of the sprite, with the hash of what it says.
 pub(super) fn url() -> &'static str {
@@ -26,9 +29,12 @@ pub(super) fn known(name: &str) -> &str {
     if is_there { name } else { "talk" }
 }
 
-/// `GET /icons.svg`
-pub(super) async fn get(headers: HeaderMap) -> Response {
-    ENCODED.respond(&headers, CachePolicy::Forever)
+/// `GET /icons.svg`. Only the address that names the present hash is kept for good: while programs
+/// are replaced, a page of the next one may ask this one.
+pub(super) async fn get(visit: Visit) -> Response {
+    let is_present = visit.target() == url();
+    let policy = if is_present { CachePolicy::Forever } else { CachePolicy::Revalidate };
+    ENCODED.respond(&visit.headers, policy)
 }
 
 #[cfg(test)]

@@ -49,10 +49,14 @@ impl Theme {
         Self {
             url: format!("/theme.css?v={hash}"),
             accent,
-            css: Encoded::new("text/css; charset=utf-8", css, Effort::Thorough),
-            icon: Encoded::new("image/svg+xml", icon(accent), Effort::Thorough),
+            css: shared("text/css; charset=utf-8", css),
+            icon: shared("image/svg+xml", icon(accent)),
         }
     }
+}
+
+fn shared(kind: &'static str, text: String) -> Encoded {
+    Encoded::new(kind, text, Effort::Thorough).for_everyone()
 }
 
 /// `GET /theme.css`. Only the address that names the present hash is kept for good.
