@@ -22,8 +22,10 @@ pub use self::{
 };
 use crate::{
     Plaza,
+    edition::Edition,
     encoded::{CachePolicy, Effort, Encoded},
     error::Error,
+    hot::Keep,
 };
 
 /// Addresses below `/api`.
@@ -45,9 +47,14 @@ async fn not_found() -> Error {
 }
 
 /// Sends what was encoded with the edition; `None` before there is one to send.
-fn send(answer: Option<&Encoded>, headers: &HeaderMap) -> Result<Response, Error> {
+fn send(
+    edition: &Edition,
+    answer: Option<&Arc<Encoded>>,
+    headers: &HeaderMap,
+) -> Result<Response, Error> {
     let answer = answer.ok_or_else(|| {
         Error::Unavailable("There is no programme yet: it has not been fetched.".into())
     })?;
-    Ok(answer.respond(headers, CachePolicy::Revalidate))
+    let (lane, body) = (edition.lane.clone(), answer.clone());
+    Ok(Keep { lane, body, minute: None }.respond(headers))
 }

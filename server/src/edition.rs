@@ -3,7 +3,10 @@
 
 pub mod page_cache;
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use plaza_domain::{
     Content, Localized, Schedule,
@@ -16,6 +19,7 @@ use self::page_cache::PageCache;
 use crate::{
     announcements::Notice,
     api::Answers,
+    hot::Lane,
     pages::theme::Theme,
     visit::{LOCALES, known_locale},
 };
@@ -52,6 +56,8 @@ pub struct Edition {
     /// `7.3`: the numbers of the two snapshots; `0` stands for none.
     name: String,
     pub pages: PageCache,
+    /// Complete answers, sent again without passing the site.
+    pub lane: Arc<Lane>,
 }
 
 /// A snapshot's body with what is known of its publication; none for the built-in empty content.
@@ -94,6 +100,7 @@ impl Edition {
             ),
             name,
             pages: PageCache::default(),
+            lane: Arc::default(),
             schedule,
             content,
             history: Vec::new(),

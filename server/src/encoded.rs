@@ -57,6 +57,17 @@ struct Variant {
     etag: HeaderValue,
 }
 
+/// What of a body one client is sent.
+#[derive(Debug)]
+pub struct View<'a> {
+    pub bytes: &'a Bytes,
+    pub etag: &'a HeaderValue,
+    /// For `Content-Encoding`; none for identity.
+    pub encoding: Option<&'static str>,
+    /// The client has it already.
+    pub is_known: bool,
+}
+
 impl Encoded {
     /// Compresses `body`, keeping an encoding only where it makes the body smaller.
     pub fn new(content_type: &'static str, body: impl Into<Bytes>, effort: Effort) -> Self {
@@ -78,6 +89,14 @@ impl Encoded {
     #[must_use]
     pub fn for_everyone(self) -> Self {
         Self { vary: HeaderValue::from_static("accept-encoding"), ..self }
+    }
+
+    /// A client's view of this body: which encoding it takes, and whether it has it already. With
+    /// it, an answer that was complete once is complete again.
+    pub fn view(&self, request: &HeaderMap) -> View<'_> {
+        let (variant, encoding) = self.choose(request);
+        let etag = &variant.etag;
+        View { bytes: &variant.bytes, etag, encoding, is_known: self.is_known(request) }
     }
 
     /// The plain bytes.

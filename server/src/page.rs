@@ -11,6 +11,7 @@ use crate::{
     edition::{Edition, page_cache::PageKey},
     encoded::{CachePolicy, Effort, Encoded},
     error::Error,
+    hot::Keep,
     i18n::{Translate, dates::Dates},
     plaza::Plaza,
     visit::Visit,
@@ -95,23 +96,20 @@ pub fn serve(
     render: impl FnOnce(&Scene<'_>) -> Result<String, Error>,
 ) -> Result<Response, Error> {
     let minute = || plaza.clock.now().timestamp().div_euclid(60);
-    let key = PageKey {
-        target: visit.target().to_owned(),
-        locale: visit.locale,
-        zone: visit.zone,
-        minute: (freshness == Freshness::Minute).then(minute),
-    };
-    let known = plaza.live.load().pages.get(&key);
-    let page = if let Some(page) = known {
-        page
+    let minute = (freshness == Freshness::Minute).then(minute);
+    let target = visit.target().to_owned();
+    let key = PageKey { target, locale: visit.locale, zone: visit.zone, minute };
+    let edition = plaza.live.load_full();
+    let (lane, page) = if let Some(page) = edition.pages.get(&key) {
+        (edition.lane.clone(), page)
     } else {
         let scene = Scene::new(plaza, visit);
         let html = render(&scene)?;
         let page = Arc::new(Encoded::new("text/html; charset=utf-8", html, Effort::Quick));
         scene.edition.pages.insert(key, page.clone());
-        page
+        (scene.edition.lane.clone(), page)
     };
-    Ok(page.respond(&visit.headers, CachePolicy::Revalidate))
+    Ok(Keep { lane, body: page, minute }.respond(&visit.headers))
 }
 
 /// Serves a page that is not worth keeping: an error, an answer to a form.

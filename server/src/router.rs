@@ -5,7 +5,9 @@ use std::sync::Arc;
 use axum::{Router, middleware, routing::get};
 
 use crate::{
-    Plaza, announcements, api, assets, calendar, ops, pages,
+    Plaza, announcements, api, assets, calendar,
+    hot::HotLane,
+    ops, pages,
     security::{self, guard},
     telemetry::access,
     webhooks,
@@ -36,5 +38,6 @@ pub fn router(plaza: Arc<Plaza>) -> Router {
         .merge(guard(webhooks::router(), http, http.webhook_body_limit));
     let site = security::protect(site, &plaza);
     let is_proxy_trusted = plaza.config.http.trusted_proxies > 0;
-    access::observe(site.with_state(plaza), is_proxy_trusted)
+    let site = access::observe(site.with_state(plaza.clone()), is_proxy_trusted);
+    Router::new().fallback_service(HotLane::new(site, plaza))
 }

@@ -67,6 +67,13 @@ impl Setting {
         Self { program, config, source, place, _folder: folder }
     }
 
+    /// Changes words of the configuration.
+    pub fn rewrite(&self, from: &str, to: &str) {
+        let text = fs::read_to_string(&self.config).expect("the configuration can be read");
+        assert!(text.contains(from), "`{from}` is not in {text}");
+        fs::write(&self.config, text.replace(from, to)).expect("the configuration can be written");
+    }
+
     /// Runs a command of the program to its end.
     pub fn runs(&self, arguments: &[&str]) -> Output {
         self.command(arguments).output().expect("the program can be started")

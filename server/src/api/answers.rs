@@ -1,6 +1,6 @@
 //! The answers that are the same for everyone, made ready once for each edition.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use plaza_domain::{Content, Schedule};
 use serde::Serialize;
@@ -17,17 +17,17 @@ use crate::{
 /// Bodies of the API, encoded. Those of the programme are absent until there is one.
 #[derive(Debug)]
 pub struct Answers {
-    pub deconf_schedule: Option<Encoded>,
-    pub deconf_whats_on: Option<Encoded>,
-    pub deconf_settings: Encoded,
+    pub deconf_schedule: Option<Arc<Encoded>>,
+    pub deconf_whats_on: Option<Arc<Encoded>>,
+    pub deconf_settings: Arc<Encoded>,
     /// By slug.
-    pub deconf_content: HashMap<String, Encoded>,
-    pub programme: Option<Encoded>,
-    pub edition: Encoded,
-    pub settings: Encoded,
-    pub content_list: Encoded,
+    pub deconf_content: HashMap<String, Arc<Encoded>>,
+    pub programme: Option<Arc<Encoded>>,
+    pub edition: Arc<Encoded>,
+    pub settings: Arc<Encoded>,
+    pub content_list: Arc<Encoded>,
     /// By slug.
-    pub content: HashMap<String, Encoded>,
+    pub content: HashMap<String, Arc<Encoded>>,
 }
 
 impl Answers {
@@ -60,8 +60,8 @@ impl Answers {
     }
 }
 
-fn thorough<T: Serialize>(answer: &T) -> Encoded {
-    encode(answer, Effort::Thorough)
+fn thorough<T: Serialize>(answer: &T) -> Arc<Encoded> {
+    Arc::new(encode(answer, Effort::Thorough))
 }
 
 /// An answer as JSON, in every encoding.

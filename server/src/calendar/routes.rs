@@ -19,8 +19,9 @@ use super::{event::Scene, feed};
 use crate::{
     Plaza,
     edition::{Edition, page_cache::PageKey},
-    encoded::{CachePolicy, Effort, Encoded},
+    encoded::{Effort, Encoded},
     error::Error,
+    hot::Keep,
     visit::Visit,
 };
 
@@ -124,7 +125,8 @@ fn serve(
         edition.pages.insert(key, calendar.clone());
         calendar
     };
-    let mut response = calendar.respond(&visit.headers, CachePolicy::Revalidate);
+    let mut response =
+        Keep { lane: edition.lane.clone(), body: calendar, minute: None }.respond(&visit.headers);
     response.headers_mut().insert(header::CONTENT_DISPOSITION, attachment(file));
     Ok(response)
 }

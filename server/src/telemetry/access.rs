@@ -41,7 +41,11 @@ async fn answer(request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = request.method().clone();
     let path = request.extensions().get::<MatchedPath>().cloned();
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
+    if let Some(path) = &path {
+        // For the hot lane, which counts the next answers of this kind.
+        response.extensions_mut().insert(path.clone());
+    }
     let took = started.elapsed();
     let path = path.as_ref().map_or("(none)", MatchedPath::as_str);
     let status = response.status().as_u16();
@@ -58,6 +62,30 @@ async fn answer(request: Request, next: Next) -> Response {
 /// Asked every few seconds by machines.
 fn is_noise(path: &str) -> bool {
     matches!(path, "/healthz" | "/readyz" | "/metrics") || path.starts_with("/assets")
+}
+
+/// Counts the answers the hot lane sends again, where the others are counted. They are too many
+/// for the log, and take no time worth measuring.
+#[derive(Debug)]
+pub struct Meters {
+    whole: metrics::Counter,
+    unchanged: metrics::Counter,
+}
+
+impl Meters {
+    /// Those of `GET` on a route.
+    pub fn of_gets(path: &str) -> Self {
+        let counter = |class: &'static str| {
+            let path = path.to_owned();
+            counter!("plaza_http_requests_total", "method" => "GET", "path" => path, "status" => class)
+        };
+        Self { whole: counter("2xx"), unchanged: counter("3xx") }
+    }
+
+    /// Counts one answer: whole, or that nothing changed.
+    pub fn count(&self, is_unchanged: bool) {
+        if is_unchanged { self.unchanged.increment(1) } else { self.whole.increment(1) }
+    }
 }
 
 fn measure(method: &str, path: &str, status: u16, took: Duration) {

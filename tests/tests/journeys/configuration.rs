@@ -1,15 +1,11 @@
 //! What an operator is told when the configuration cannot be used.
 
-use std::fs;
-
 use plaza_tests::{Place, Setting};
 
 /// Runs `plaza config check` on a configuration that was changed; what it said.
 fn check(from: &str, to: &str) -> Option<(bool, String)> {
     let setting = Setting::new(Place::of_sqlite(), "")?;
-    let text = fs::read_to_string(&setting.config).expect("a setting has its file");
-    assert!(text.contains(from), "{text}");
-    fs::write(&setting.config, text.replace(from, to)).expect("the file can be written");
+    setting.rewrite(from, to);
     let output = setting.runs(&["config", "check"]);
     let said = [output.stdout, output.stderr].concat();
     Some((output.status.success(), String::from_utf8_lossy(&said).into_owned()))
@@ -44,9 +40,7 @@ fn a_slip_is_named_with_its_key_and_a_way_out() {
 fn a_printed_configuration_holds_no_secret() {
     let more = "[webhooks]\ncontent_secret = \"correct horse battery\"\n";
     let Some(setting) = Setting::new(Place::of_sqlite(), more) else { return };
-    let text = fs::read_to_string(&setting.config).unwrap();
-    let text = text.replace("token = \"any\"", "token = \"correct staple\"");
-    fs::write(&setting.config, text).unwrap();
+    setting.rewrite("token = \"any\"", "token = \"correct staple\"");
     let output = setting.runs(&["config", "print"]);
     let said = [output.stdout, output.stderr].concat();
     let said = String::from_utf8_lossy(&said);

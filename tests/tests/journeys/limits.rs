@@ -57,8 +57,7 @@ async fn what_is_too_long_too_much_or_too_big_is_refused_and_the_next_is_served(
 async fn who_speaks_too_slowly_is_left_and_others_are_served_meanwhile() {
     let more = "[http]\nheader_timeout_seconds = 1\nidle_timeout_seconds = 1\n";
     let Some(setting) = Setting::new(Place::of_sqlite(), "") else { return };
-    let text = std::fs::read_to_string(&setting.config).unwrap();
-    std::fs::write(&setting.config, text.replace("[http]\n", more)).unwrap();
+    setting.rewrite("[http]\n", more);
     let server = setting.serves().await;
     let unfinished = ["", "GET / HT", "GET / HTTP/1.1\r\nhost: a\r\nx-more: "];
     let unfinished = unfinished.map(|beginning| say(&server, beginning.as_bytes()));

@@ -6,6 +6,7 @@ mod content;
 mod contract;
 mod errors;
 mod faults;
+mod lane;
 mod limits;
 mod processes;
 mod programme;

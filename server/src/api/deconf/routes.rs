@@ -49,7 +49,8 @@ pub async fn greeting() -> Response {
     (status = SERVICE_UNAVAILABLE, body = ApiError, description = "No programme was fetched yet"),
 ))]
 async fn schedule(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Result<Response, Error> {
-    send(plaza.live.load().answers.deconf_schedule.as_ref(), &headers)
+    let edition = plaza.live.load();
+    send(&edition, edition.answers.deconf_schedule.as_ref(), &headers)
 }
 
 /// All sessions without links and times: a look ahead, before the schedule is open.
@@ -59,7 +60,8 @@ async fn schedule(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Result
     (status = SERVICE_UNAVAILABLE, body = ApiError, description = "No programme was fetched yet"),
 ))]
 async fn whats_on(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Result<Response, Error> {
-    send(plaza.live.load().answers.deconf_whats_on.as_ref(), &headers)
+    let edition = plaza.live.load();
+    send(&edition, edition.answers.deconf_whats_on.as_ref(), &headers)
 }
 
 /// A session as iCalendar, in the asker's language. The same as `/calendar/ical/{id}`.
@@ -141,7 +143,7 @@ async fn content(
 ) -> Result<Response, Error> {
     let edition = plaza.live.load();
     let page = edition.answers.deconf_content.get(&slug).ok_or(Error::NotFound)?;
-    Ok(page.respond(&headers, CachePolicy::Revalidate))
+    send(&edition, Some(page), &headers)
 }
 
 /// What a client needs to know of the settings.
@@ -149,6 +151,7 @@ async fn content(
     (status = OK, body = PublicSettings, description = "The settings"),
     (status = NOT_MODIFIED, description = "The client has it already"),
 ))]
-async fn settings(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Response {
-    plaza.live.load().answers.deconf_settings.respond(&headers, CachePolicy::Revalidate)
+async fn settings(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Result<Response, Error> {
+    let edition = plaza.live.load();
+    send(&edition, Some(&edition.answers.deconf_settings), &headers)
 }

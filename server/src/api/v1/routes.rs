@@ -26,6 +26,7 @@ use crate::{
     edition::{Edition, page_cache::PageKey},
     encoded::{CachePolicy, Effort},
     error::Error,
+    hot::Keep,
     visit::{LOCALES, Visit},
 };
 
@@ -45,8 +46,9 @@ pub(in crate::api) fn routes() -> OpenApiRouter<Arc<Plaza>> {
 /// Which programme and which content are shown now.
 #[utoipa::path(get, path = "/v1/edition", tag = "v1",
     responses((status = OK, body = EditionAnswer, description = "What is shown")))]
-async fn edition(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Response {
-    plaza.live.load().answers.edition.respond(&headers, CachePolicy::Revalidate)
+async fn edition(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Result<Response, Error> {
+    let edition = plaza.live.load();
+    send(&edition, Some(&edition.answers.edition), &headers)
 }
 
 /// The whole programme, every text in all its languages.
@@ -56,7 +58,8 @@ async fn edition(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Respons
     (status = SERVICE_UNAVAILABLE, body = ApiError, description = "No programme was fetched yet"),
 ))]
 async fn schedule(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Result<Response, Error> {
-    send(plaza.live.load().answers.programme.as_ref(), &headers)
+    let edition = plaza.live.load();
+    send(&edition, edition.answers.programme.as_ref(), &headers)
 }
 
 /// One session with everything its ids stand for.
@@ -106,7 +109,7 @@ async fn person(
     ))]
 async fn whats_on(State(plaza): State<Arc<Plaza>>, visit: Visit) -> Result<Response, Error> {
     let edition = plaza.live.load();
-    let Some(schedule) = edition.schedule() else { return send(None, &visit.headers) };
+    let Some(schedule) = edition.schedule() else { return send(&edition, None, &visit.headers) };
     let Some(at) = visit.query("at") else {
         let now = plaza.clock.now();
         // Sessions start on the minute, so the answer is true for all of it.
@@ -148,8 +151,12 @@ async fn changes(State(plaza): State<Arc<Plaza>>, visit: Visit) -> Result<Respon
 /// The organizers' pages there are.
 #[utoipa::path(get, path = "/v1/content", tag = "v1",
     responses((status = OK, body = ContentList, description = "The pages")))]
-async fn content_list(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Response {
-    plaza.live.load().answers.content_list.respond(&headers, CachePolicy::Revalidate)
+async fn content_list(
+    State(plaza): State<Arc<Plaza>>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let edition = plaza.live.load();
+    send(&edition, Some(&edition.answers.content_list), &headers)
 }
 
 /// A page of the organizers' copy, in all its languages.
@@ -166,14 +173,15 @@ async fn content(
 ) -> Result<Response, Error> {
     let edition = plaza.live.load();
     let page = edition.answers.content.get(&slug).ok_or(Error::NotFound)?;
-    Ok(page.respond(&headers, CachePolicy::Revalidate))
+    send(&edition, Some(page), &headers)
 }
 
 /// The settings a client may know.
 #[utoipa::path(get, path = "/v1/settings", tag = "v1",
     responses((status = OK, body = SettingsAnswer, description = "The settings")))]
-async fn settings(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Response {
-    plaza.live.load().answers.settings.respond(&headers, CachePolicy::Revalidate)
+async fn settings(State(plaza): State<Arc<Plaza>>, headers: HeaderMap) -> Result<Response, Error> {
+    let edition = plaza.live.load();
+    send(&edition, Some(&edition.answers.settings), &headers)
 }
 
 /// Answers from the edition's cache, making the answer the first time. `target` names it: only
@@ -191,5 +199,5 @@ fn keep<T: Serialize>(
         edition.pages.insert(key, encoded.clone());
         encoded
     });
-    kept.respond(headers, CachePolicy::Revalidate)
+    Keep { lane: edition.lane.clone(), body: kept, minute }.respond(headers)
 }
