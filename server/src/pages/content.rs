@@ -8,7 +8,10 @@ use axum::{
     response::Response,
 };
 
-use super::{copy::Copy, frame::Frame};
+use super::{
+    copy::{Copy, is_copy},
+    frame::Frame,
+};
 use crate::{
     Plaza,
     error::Error,
@@ -36,6 +39,10 @@ pub(super) async fn get(
 
 pub(super) fn render(scene: &Scene<'_>, slug: &str) -> Result<String, Error> {
     scene.require(slug)?;
+    // It stands within another page, and would be found twice.
+    if is_copy(slug) {
+        return Err(Error::NotFound);
+    }
     let copy = Copy::find(scene, slug).ok_or(Error::NotFound)?;
     let page = ContentPage {
         frame: Frame::new(scene, "content", &copy.title.plain).about(copy.description.clone()),

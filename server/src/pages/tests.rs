@@ -135,6 +135,14 @@ async fn a_page_that_is_hidden_or_not_open_is_not_found_and_shown_accordingly() 
 }
 
 #[tokio::test]
+async fn copy_that_stands_within_a_page_has_no_address_of_its_own() {
+    let edition = edition(Some(a_schedule()), a_content());
+    assert!(edition.content().pages.contains_key("atrium-during"), "there is such copy");
+    let copy = |s: &Scene<'_>| content::render(s, "atrium-during");
+    assert!(matches!(look_at(&edition, "/x", at(8, 0), copy).await, Err(Error::NotFound)));
+}
+
+#[tokio::test]
 async fn text_in_another_language_says_so() {
     let full = edition(Some(a_schedule()), a_content());
     let session = html(&full, "/sessions/OPEN", "en", PAGES[4].1).await;
