@@ -211,7 +211,11 @@ fn brotli(bytes: &[u8], effort: Effort) -> Vec<u8> {
         Effort::Thorough => 9,
         Effort::Quick => 5,
     };
-    let params = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };
+    // A window that fits the body: the standard one costs some 20 MB each time.
+    let lgwin = (usize::BITS - bytes.len().leading_zeros()).clamp(16, 22).cast_signed();
+    let size_hint = bytes.len();
+    let params =
+        brotli::enc::BrotliEncoderParams { quality, lgwin, size_hint, ..Default::default() };
     let mut out = Vec::new();
     let mut input = bytes;
     brotli::BrotliCompress(&mut input, &mut out, &params).expect("writing to memory does not fail");
