@@ -28,7 +28,7 @@ test: tools $(CLIENT) ## Run every test, with PostgreSQL, Redis and Chromium of 
 	cargo build --locked --workspace --bins
 	@PLAZA_TEST_PROGRAM="$(abspath $(TARGET))/debug/plaza" tests/run
 
-check: tools $(PACKAGES) ## Formatting, lints, types, and the demo's sources
+check: tools $(CLIENT) ## Formatting, lints, types, and the demo's sources
 	cargo fmt --all -- --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	npm run --silent check
