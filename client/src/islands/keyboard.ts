@@ -7,6 +7,7 @@ const SWITCH = "plaza.keys";
 /** Single letters get in the way of speech control, so they can be switched off (WCAG 2.1.4). */
 export function keyboard(): void {
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target === searchField()) searchField()?.blur();
     const action = actions[event.key];
     if (!action || isTaken(event) || (event.key !== "?" && !areKeysOn())) return;
     if (action()) event.preventDefault();
@@ -29,7 +30,7 @@ export function keyboard(): void {
 
 /** Each says whether it did something. */
 const actions: Record<string, (() => boolean) | undefined> = {
-  "/": () => focus(document.querySelector<HTMLElement>("#filters [name=q]")),
+  "/": () => focus(searchField()),
   j: () => move(1),
   k: () => move(-1),
   s: star,
@@ -44,6 +45,10 @@ function isTaken(event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   const isTyping = target.isContentEditable || target.matches("input, select, textarea");
   return isTyping || document.querySelector("dialog[open]") !== null;
+}
+
+function searchField(): HTMLElement | null {
+  return document.querySelector<HTMLElement>("#filters [name=q]");
 }
 
 function items(): HTMLElement[] {
@@ -76,8 +81,10 @@ function star(): boolean {
 
 function goToNow(): boolean {
   const now = document.querySelector<HTMLElement>("main [data-now]");
-  const link = now?.querySelector<HTMLElement>("[data-session]:not([hidden]) a[href]");
-  return focus(link ?? now, "center");
+  // What started last may be over already, while something longer is still on.
+  const on = items().find((item) => item.classList.contains("is-present"));
+  const item = on ?? now?.querySelector<HTMLElement>("[data-session]:not([hidden])");
+  return focus(item?.querySelector<HTMLElement>("a[href]") ?? now, "center");
 }
 
 function focus(element: HTMLElement | null | undefined, block: ScrollLogicalPosition = "nearest") {

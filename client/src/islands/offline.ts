@@ -42,9 +42,13 @@ function notice(cachedAt: string | undefined): void {
   if (!line) return;
   const loadedAt = new Date();
   const show = (at: Date) => {
-    const when = at.toLocaleString(document.documentElement.lang, {
-      dateStyle: "medium",
-      timeStyle: "short",
+    // The device's own time, which is not always the page's: so its zone is named.
+    const when = at.toLocaleString(`${document.documentElement.lang}-u-nu-latn-hc-h23`, {
+      day: "numeric",
+      month: "long",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZoneName: "short",
     });
     line.textContent = (line.dataset.text ?? "{when}").replace("{when}", when);
     line.hidden = false;

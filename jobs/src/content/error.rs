@@ -19,7 +19,7 @@ pub(crate) enum ReadError {
     #[error("could not fetch the content repository")]
     Broken(#[from] git2::Error),
     /// The revision is refused as a whole.
-    #[error("revision {revision} is refused, the last good content stays\n{}", list(.problems))]
+    #[error("revision {revision} is refused, the last good content stays:\n{}", list(.problems))]
     Refused { revision: String, problems: Vec<Problem> },
 }
 

@@ -79,7 +79,7 @@ async fn a_plain_folder_is_read_as_it_is() {
     let error = plaza.fetch(&options).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "revision folder is refused, the last good content stays\n\
+        "revision folder is refused, the last good content stays:\n\
          about/en.md:1: no widget in settings.json has the id `nothing`\n\
          about/es.md:1: symbolic links are refused: put the file itself here"
     );

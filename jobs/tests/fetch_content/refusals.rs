@@ -19,7 +19,7 @@ async fn refused(break_it: impl FnOnce(&mut Origin)) -> Vec<String> {
     assert_eq!((snapshot.info.number, snapshot.body.revision.subject.as_str()), (1, "Begin"));
     let told = error.to_string();
     let mut lines = told.lines().map(str::to_owned);
-    let first = format!("revision {} is refused, the last good content stays", &commit[..12]);
+    let first = format!("revision {} is refused, the last good content stays:", &commit[..12]);
     assert_eq!(lines.next(), Some(first));
     lines.collect()
 }

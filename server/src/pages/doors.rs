@@ -96,10 +96,15 @@ fn page(scene: &Scene<'_>, schedule: &Schedule, location: &Location) -> DoorPage
         sessions.filter(|session| session.location.as_ref() == Some(&location.id))
     };
     let on = here().find(|session| session.slot.is_some_and(|slot| slot.contains(scene.now)));
-    let coming: Vec<&Session> = here()
+    let mut coming: Vec<&Session> = here()
         .filter(|session| session.slot.is_some_and(|slot| slot.start > scene.now))
         .take(LATER + 1)
         .collect();
+    // The list names no day: it goes as far as the day of what comes next.
+    let day = |session: &Session| session.slot.map(|slot| scene.dates().date(slot.start));
+    if let Some(first) = coming.first().copied().map(day) {
+        coming.retain(|session| day(session) == first);
+    }
     let end = on.and_then(|session| session.slot).map(|slot| slot.end);
     let start = coming.first().and_then(|session| session.slot).map(|slot| slot.start);
     let turn = [end, start].into_iter().flatten().min();

@@ -27,6 +27,8 @@ test("letters search, walk, star and help", async ({ page }) => {
   await expect(schedule.search).toBeFocused();
   await page.keyboard.type("jks?");
   await expect(schedule.search).toHaveValue("jks?");
+  await page.keyboard.press("Escape");
+  await expect(schedule.search).not.toBeFocused();
 });
 
 test("the help takes the focus, keeps it, and gives it back", async ({ page }) => {
@@ -56,7 +58,8 @@ test("now is one key away during the festival", async ({ page }) => {
   const schedule = new SchedulePage(page);
   await schedule.open();
   await page.keyboard.press("n");
-  const isAtNow = () => page.evaluate(() => document.activeElement?.closest("[data-now]") !== null);
+  const isAtNow = () =>
+    page.evaluate(() => document.activeElement?.closest("[data-now], .is-present") !== null);
   expect(await isAtNow()).toBe(true);
 });
 

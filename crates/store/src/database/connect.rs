@@ -48,6 +48,10 @@ async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
             failure::file_unavailable("create the folder of the database", error)
         })?;
     }
+    // A slip in the path would look like lost history.
+    if !file.exists() {
+        tracing::warn!(database.file = %file.display(), "there is no database yet: a new one is made");
+    }
     let options = options
         .create_if_missing(true)
         .foreign_keys(true)
