@@ -15,6 +15,8 @@ use sha2::{Digest, Sha256};
 pub enum CachePolicy {
     /// Pages and API answers: may be kept, must be asked about each time (a 304 costs nothing).
     Revalidate,
+    /// The same for what is shown to somebody who signed in: no cache that is shared may keep it.
+    Private,
     /// Files whose name holds their hash.
     Forever,
     /// Answers nobody may keep: errors, health, redirects after a form.
@@ -25,6 +27,7 @@ impl CachePolicy {
     pub fn header(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Self::Revalidate => "public, no-cache",
+            Self::Private => "private, no-cache",
             Self::Forever => "public, max-age=31536000, immutable",
             Self::NoStore => "no-store",
         })

@@ -24,6 +24,7 @@ pub mod router;
 pub mod security;
 pub mod telemetry;
 pub mod visit;
+pub mod visitor;
 pub mod webhooks;
 
 pub use config::Config;

@@ -15,6 +15,7 @@ use crate::{
     i18n::{Translate, dates::Dates},
     plaza::Plaza,
     visit::Visit,
+    visitor::Audience,
 };
 
 /// Whether a page speaks of the present.
@@ -71,11 +72,13 @@ impl<'a> Scene<'a> {
         self.edition.schedule().map_or(Phase::Before, |schedule| schedule.phase(self.now))
     }
 
-    /// Whether something is shown. Everybody is a guest until there is a way to sign in.
+    /// Whether something is shown to this visitor now.
     pub fn is_met(&self, condition: Condition) -> bool {
         match condition {
-            Condition::Always | Condition::Guest => true,
-            Condition::Never | Condition::Attendee => false,
+            Condition::Always => true,
+            Condition::Never => false,
+            Condition::Guest => self.visit.visitor.attendee().is_none(),
+            Condition::Attendee => self.visit.visitor.attendee().is_some(),
             Condition::Before => self.phase() == Phase::Before,
             Condition::During => self.phase() == Phase::During,
             Condition::After => self.phase() == Phase::After,
@@ -88,7 +91,9 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// Serves a page. `render` is called only when the page is not in the edition's cache.
+/// Serves a page that is the same for everyone of an [`Audience`]. `render` is called only when
+/// the page is not in the edition's cache, so it must not show anything of one person:
+/// [`serve_own`] is for that.
 pub fn serve(
     plaza: &Plaza,
     visit: &Visit,
@@ -98,7 +103,8 @@ pub fn serve(
     let minute = || plaza.clock.now().timestamp().div_euclid(60);
     let minute = (freshness == Freshness::Minute).then(minute);
     let target = visit.target().to_owned();
-    let key = PageKey { target, locale: visit.locale, zone: visit.zone, minute };
+    let audience = visit.visitor.audience();
+    let key = PageKey { target, locale: visit.locale, audience, zone: visit.zone, minute };
     let edition = plaza.live.load_full();
     let (lane, page) = if let Some(page) = edition.pages.get(&key) {
         (edition.lane.clone(), page)
@@ -109,7 +115,22 @@ pub fn serve(
         scene.edition.pages.insert(key, page.clone());
         (scene.edition.lane.clone(), page)
     };
+    if audience != Audience::Guest {
+        return Ok(page.respond(&visit.headers, CachePolicy::Private));
+    }
     Ok(Keep { lane, body: page, minute }.respond(&visit.headers))
+}
+
+/// Serves a page that shows something of the one who asks: rendered each time, kept by nobody
+/// but their browser.
+pub fn serve_own(
+    plaza: &Plaza,
+    visit: &Visit,
+    render: impl FnOnce(&Scene<'_>) -> Result<String, Error>,
+) -> Result<Response, Error> {
+    let html = render(&Scene::new(plaza, visit))?;
+    let page = Encoded::new("text/html; charset=utf-8", html, Effort::Quick);
+    Ok(page.respond(&visit.headers, CachePolicy::Private))
 }
 
 /// Serves a page that is not worth keeping: an error, an answer to a form.

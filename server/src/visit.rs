@@ -9,6 +9,8 @@ use axum::{
 use axum_extra::extract::CookieJar;
 use chrono_tz::Tz;
 
+use crate::visitor::Visitor;
+
 /// Languages of the interface, the first being the one that stands in.
 pub const LOCALES: [&str; 3] = ["en", "es", "ar"];
 
@@ -25,6 +27,8 @@ pub struct Visit {
     pub locale: &'static str,
     /// `?tz=`, else their choice; `None` is the conference's zone.
     pub zone: Option<Tz>,
+    /// Who it is, where the routes ask ([`crate::visitor::recognize`]); else a guest.
+    pub visitor: Visitor,
 }
 
 impl Visit {
@@ -50,6 +54,7 @@ impl<S: Sync> FromRequestParts<S> for Visit {
             headers: parts.headers.clone(),
             locale: LOCALES[0],
             zone: None,
+            visitor: parts.extensions.get::<Visitor>().cloned().unwrap_or_default(),
         };
         let cookies = CookieJar::from_headers(&parts.headers);
         let chosen = |query, cookie| {

@@ -1,12 +1,14 @@
 //! What a conference is: types and rules, no I/O.
 //!
-//! Start at [`schedule`] (the programme) and [`content`] (the organizers' copy and settings).
+//! Start at [`schedule`] (the programme) and [`content`] (the organizers' copy and settings);
+//! who takes part is in [`people`].
 
 pub mod clock;
 pub mod content;
 pub mod link;
 pub mod localized;
 pub mod markdown;
+pub mod people;
 pub mod schedule;
 pub mod settings;
 pub mod text;

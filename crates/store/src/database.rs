@@ -127,7 +127,8 @@ impl Database {
             Pools::Sqlite { .. } => &[],
             Pools::Postgres(_) => statements::POSTGRES_ONLY,
         };
-        for (name, text) in statements::BOTH_ENGINES.iter().chain(only_here) {
+        let everywhere = statements::TABLES.iter().copied().flatten();
+        for (name, text) in everywhere.chain(only_here) {
             let text = self.sql(text).into_sql_str();
             let result = write!(self, |pool| pool.prepare(text).await.map(drop));
             result.map_err(|error| failure::explain(name, error))?;

@@ -1,4 +1,4 @@
-//! Every SQL statement, one text for both engines, in one table that a test PREPAREs on each.
+//! Every SQL statement, one text for both engines, in tables that a test PREPAREs on each.
 
 macro_rules! statements {
     ($table:ident: $($name:ident = $sql:literal;)*) => {
@@ -7,7 +7,27 @@ macro_rules! statements {
     };
 }
 
-statements! { BOTH_ENGINES:
+pub(crate) mod attendance;
+pub(crate) mod audit;
+pub(crate) mod bulletins;
+pub(crate) mod mail;
+pub(crate) mod metrics;
+pub(crate) mod registrations;
+pub(crate) mod sign_in;
+
+/// Every table of statements that both engines understand.
+pub(crate) const TABLES: &[&[(&str, &str)]] = &[
+    PUBLISHING,
+    attendance::ALL,
+    audit::ALL,
+    bulletins::ALL,
+    mail::ALL,
+    metrics::ALL,
+    registrations::ALL,
+    sign_in::ALL,
+];
+
+statements! { PUBLISHING:
     PING = "SELECT 1";
 
     // The row of the pointer is what concurrent publishers queue at: numbers never collide.

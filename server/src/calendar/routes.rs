@@ -23,6 +23,7 @@ use crate::{
     error::Error,
     hot::Keep,
     visit::Visit,
+    visitor::Audience,
 };
 
 /// `/schedule.ics`, `/locations/{id}.ics` and `/tracks/{id}.ics`. A session's calendar,
@@ -102,7 +103,13 @@ fn serve(
     require(&edition)?;
     // The path alone: nothing of the query but the language, which is in the key already.
     let target = visit.uri.path().to_owned();
-    let key = PageKey { target, locale: visit.locale, zone: None, minute: None };
+    let key = PageKey {
+        audience: Audience::Guest,
+        target,
+        locale: visit.locale,
+        zone: None,
+        minute: None,
+    };
     let calendar = if let Some(kept) = edition.pages.get(&key) {
         kept
     } else {

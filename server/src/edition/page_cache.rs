@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use moka::sync::Cache;
 
-use crate::encoded::Encoded;
+use crate::{encoded::Encoded, visitor::Audience};
 
 /// All encodings of all pages together, in bytes; the least used go first.
 const MAX_BYTES: u64 = 8 << 20;
@@ -15,6 +15,8 @@ pub struct PageKey {
     /// Path and query as asked.
     pub target: String,
     pub locale: &'static str,
+    /// What kind of visitor it is for: no page that is kept holds more of a person than that.
+    pub audience: Audience,
     /// IANA name of the zone times are shown in, when the visitor chose one.
     pub zone: Option<chrono_tz::Tz>,
     /// Minutes since 1970, for pages that speak of the present.

@@ -5,6 +5,8 @@ use axum::{
     http::{HeaderName, Method, header},
 };
 
+use crate::visitor::has_session;
+
 /// Longer requests take the long way: they are not what everybody asks for.
 const MAX_LENGTH: usize = 1024;
 /// The cookies that decide; others are none of ours.
@@ -21,7 +23,8 @@ impl Key {
     /// `None` for what the lane does not serve.
     pub(super) fn of(request: &Request) -> Option<Self> {
         let headers = request.headers();
-        if request.method() != Method::GET || headers.contains_key(header::AUTHORIZATION) {
+        let is_known = headers.contains_key(header::AUTHORIZATION) || has_session(headers);
+        if request.method() != Method::GET || is_known {
             return None;
         }
         let target = request.uri().path_and_query()?.as_str();
@@ -89,6 +92,10 @@ mod tests {
 
     #[test]
     fn what_is_not_for_everybody_or_too_long_takes_the_long_way() {
+        for cookie in ["a=b; __Host-plaza_session=x", "plaza_session=x", "%5F_Host-plaza_session=x"]
+        {
+            assert_eq!(key(Method::GET, "/", &[(header::COOKIE, cookie)]), None, "{cookie}");
+        }
         assert_eq!(key(Method::POST, "/", &[]), None);
         assert_eq!(key(Method::HEAD, "/", &[]), None);
         assert_eq!(key(Method::GET, "/", &[(header::AUTHORIZATION, "Bearer a")]), None);

@@ -28,6 +28,7 @@ use crate::{
     error::Error,
     hot::Keep,
     visit::{LOCALES, Visit},
+    visitor::Audience,
 };
 
 pub(in crate::api) fn routes() -> OpenApiRouter<Arc<Plaza>> {
@@ -193,7 +194,7 @@ fn keep<T: Serialize>(
     headers: &HeaderMap,
     answer: impl FnOnce() -> T,
 ) -> Response {
-    let key = PageKey { target, locale: LOCALES[0], zone: None, minute };
+    let key = PageKey { audience: Audience::Guest, target, locale: LOCALES[0], zone: None, minute };
     let kept = edition.pages.get(&key).unwrap_or_else(|| {
         let encoded = Arc::new(encode(&answer(), Effort::Quick));
         edition.pages.insert(key, encoded.clone());

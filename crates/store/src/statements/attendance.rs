@@ -1,0 +1,3 @@
+//! Statements about saved sessions and seats.
+
+statements! { ALL: }

@@ -1,0 +1,3 @@
+//! Statements about what was done by whom.
+
+statements! { ALL: }

@@ -1,0 +1,3 @@
+//! Statements about what people are told while they are here.
+
+statements! { ALL: }

@@ -1,0 +1,3 @@
+//! Statements about mail to be sent.
+
+statements! { ALL: }

@@ -1,0 +1,3 @@
+//! Statements about what visitors did.
+
+statements! { ALL: }

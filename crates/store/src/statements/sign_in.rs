@@ -1,0 +1,3 @@
+//! Statements about requests to sign in, and signed-in browsers.
+
+statements! { ALL: }
