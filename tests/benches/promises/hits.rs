@@ -10,7 +10,7 @@ use axum::{
 };
 use bytes::Bytes;
 use plaza_domain::Clock;
-use plaza_server::edition::page_cache::PageKey;
+use plaza_server::{edition::page_cache::PageKey, visitor::Audience};
 use plaza_tests::{Answer, Place, SourceFolder, TestPlaza};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -83,6 +83,7 @@ fn where_it_lies(plaza: &TestPlaza, path: &str, body: &Bytes) -> Bytes {
         [None, Some(minute)].map(|minute| PageKey {
             target: path.to_owned(),
             locale: "en",
+            audience: Audience::Guest,
             zone,
             minute,
         })
