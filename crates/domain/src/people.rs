@@ -3,6 +3,7 @@
 pub mod email;
 pub mod registration_id;
 pub mod role;
+pub mod secret;
 pub mod ticket;
 pub mod visibility;
 
