@@ -3,6 +3,7 @@
 //! [`load::load`] reads and checks it; [`print::print`] shows what is in force without its
 //! secrets.
 
+mod auth;
 pub mod check;
 mod database;
 pub mod error;
@@ -13,6 +14,7 @@ mod layer;
 pub mod load;
 mod log;
 mod metrics;
+mod openid;
 pub mod print;
 pub mod secret;
 #[cfg(test)]
@@ -23,11 +25,13 @@ use plaza_jobs::{content::ContentOptions, pretalx::PretalxOptions};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    auth::AuthConfig,
     database::{CacheConfig, DatabaseConfig},
     http::HttpConfig,
     jobs::{JobMode, JobsConfig, Schedules},
     log::{LogConfig, LogFormat},
     metrics::MetricsConfig,
+    openid::OpenIdConfig,
     webhooks::WebhooksConfig,
 };
 
@@ -45,6 +49,10 @@ pub struct Config {
     /// Where the organizers' copy comes from; without it `fetch-content` does not exist.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<ContentOptions>,
+    pub auth: AuthConfig,
+    /// Another way to sign in; without it mail is the only one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub openid: Option<OpenIdConfig>,
     pub jobs: JobsConfig,
     pub webhooks: WebhooksConfig,
     pub metrics: MetricsConfig,

@@ -38,6 +38,12 @@ impl Config {
         for problem in limits(&self.http) {
             found(Some(problem));
         }
+        for problem in self.auth.problems() {
+            found(Some(problem));
+        }
+        for problem in self.openid.iter().flat_map(super::OpenIdConfig::problems) {
+            found(Some(problem));
+        }
         for source in &self.http.frame_ancestors {
             found(frame_ancestor(source));
         }

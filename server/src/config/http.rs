@@ -12,7 +12,7 @@ pub struct HttpConfig {
     /// How visitors reach the site: scheme, host, and nothing after it. Used in links, calendars
     /// and share metadata; `https` switches HSTS on.
     pub public_url: Url,
-    /// Proxies in front whose `x-request-id` is believed. 0 believes nobody.
+    /// Proxies in front, whose `x-request-id` and `x-forwarded-for` are believed. 0 believes nobody.
     pub trusted_proxies: u8,
     /// Sites that may show pages in a frame, as CSP sources; empty forbids it.
     pub frame_ancestors: Vec<String>,

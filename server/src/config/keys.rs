@@ -1,11 +1,12 @@
 //! Which keys are secrets, and which key a misspelt one may have meant.
 
 /// Keys whose value is never shown and may be read from a file (`…_file`).
-pub(super) const SECRETS: [&str; 7] = [
+pub(super) const SECRETS: [&str; 8] = [
     "cache.url",
     "content.token",
     "database.url",
     "metrics.token",
+    "openid.client_secret",
     "pretalx.token",
     "webhooks.content_secret",
     "webhooks.content_secret_previous",
