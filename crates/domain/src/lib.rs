@@ -5,6 +5,7 @@
 
 pub mod clock;
 pub mod content;
+pub mod event_log;
 pub mod link;
 pub mod localized;
 pub mod markdown;
