@@ -12,6 +12,7 @@ pub mod config;
 pub mod edition;
 pub mod encoded;
 pub mod error;
+pub mod event_log;
 pub mod hot;
 pub mod i18n;
 pub mod lifecycle;

@@ -12,6 +12,7 @@ use crate::{
     announcements::Listeners,
     config::Config,
     edition::{Edition, Published},
+    event_log::EventLog,
     lifecycle::stop::Stop,
     live::Live,
     ops::health::Health,
@@ -27,6 +28,8 @@ pub struct Plaza {
     pub runner: Runner,
     /// Open pages that listen for announcements.
     pub listeners: Listeners,
+    /// What visitors do, on its way to the store.
+    pub event_log: EventLog,
     /// The last look at the store.
     pub health: Health,
     /// How far stopping has come.
@@ -47,7 +50,18 @@ impl Plaza {
         let live = Live::new(edition.with_history(history));
         let listeners = Listeners::new(config.http.max_listeners);
         let (health, stop) = (Health::default(), Stop::default());
-        Ok(Arc::new(Self { config, store, clock, live, runner, listeners, health, stop }))
+        let event_log = EventLog::default();
+        Ok(Arc::new(Self {
+            config,
+            store,
+            clock,
+            live,
+            runner,
+            listeners,
+            event_log,
+            health,
+            stop,
+        }))
     }
 
     /// Swaps the edition each time a snapshot is announced, until cancelled. A snapshot that
