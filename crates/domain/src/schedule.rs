@@ -1,7 +1,9 @@
 //! The programme of a conference: sessions, when and where they are, and who gives them.
 
 pub mod change;
+pub mod clash;
 pub mod filter;
+pub mod links;
 pub mod lint;
 pub mod whats_on;
 
@@ -13,7 +15,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use url::Url;
 
-pub use self::change::{Change, ChangeKind};
+pub use self::{
+    change::{Change, ChangeKind},
+    links::{Asker, LinkAccess},
+};
 use crate::{link::Link, localized::Localized};
 
 macro_rules! id {

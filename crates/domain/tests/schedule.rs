@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
+#[path = "schedule/attending.rs"]
+mod attending;
 #[path = "schedule/change.rs"]
 mod change;
 #[path = "schedule/lint.rs"]

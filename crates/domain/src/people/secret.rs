@@ -5,6 +5,7 @@
 //! for them.
 
 pub mod code;
+pub mod feed;
 pub mod token;
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -13,6 +14,7 @@ use subtle::ConstantTimeEq;
 
 pub use self::{
     code::{Code, InvalidCode, code_hash, shown_code},
+    feed::Feed,
     token::Token,
 };
 
