@@ -17,6 +17,9 @@ pub enum Error {
     /// What was sent cannot be used; says what and why, for the one who sent it.
     #[error("{0}")]
     Invalid(String),
+    /// Only for somebody who signed in. Pages lead to where that is done.
+    #[error("sign-in required")]
+    SignInRequired,
     /// They may not.
     #[error("forbidden")]
     Forbidden,
@@ -36,6 +39,7 @@ impl Error {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
+            Self::SignInRequired => StatusCode::UNAUTHORIZED,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,

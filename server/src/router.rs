@@ -8,7 +8,7 @@ use crate::{
     Plaza, announcements, api, assets, calendar,
     hot::HotLane,
     ops, pages,
-    security::{self, guard},
+    security::{self, guard, origin},
     telemetry::access,
     webhooks,
 };
@@ -17,10 +17,13 @@ use crate::{
 pub fn router(plaza: Arc<Plaza>) -> Router {
     let http = &plaza.config.http;
     let pages_failed = middleware::from_fn_with_state(plaza.clone(), pages::failed);
-    let people = pages::router().merge(calendar::router());
+    let own_pages = middleware::from_fn_with_state(plaza.clone(), origin::own_pages_only);
+    let own_cookies = middleware::from_fn_with_state(plaza.clone(), origin::own_pages_with_cookies);
+    let people = pages::router().merge(calendar::router()).layer(own_pages);
     // deconf's clients ask for `/api/`, which a nested router does not take for `/api`.
     let programs =
         Router::new().nest("/api", api::router()).route("/api/", get(api::deconf::greeting));
+    let programs = programs.layer(own_cookies);
     // For other programs that read: event streams, files, numbers.
     let plain =
         Router::new().merge(announcements::router()).merge(assets::router()).merge(ops::router());

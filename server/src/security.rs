@@ -6,7 +6,10 @@
 mod cors;
 mod guard;
 mod headers;
+pub mod network;
+pub mod next;
 mod options;
+pub mod origin;
 mod policy;
 
 use std::sync::Arc;

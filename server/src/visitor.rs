@@ -1,9 +1,15 @@
 //! Who asks: a guest, or an attendee with their roles as they are at this moment.
 
+pub mod cookie;
+pub mod me;
+
 use std::sync::Arc;
 
 use axum::http::{HeaderMap, header};
 use plaza_domain::people::{EmailAddress, Permission, RegistrationId, Roles, Visibility};
+
+pub use self::me::Me;
+use crate::error::Error;
 
 /// The cookie of a signed-in browser over TLS: no other host and no script can set it
 /// (RFC 6265bis §4.1.3.2).
@@ -54,6 +60,25 @@ impl Visitor {
             Self::Attendee(attendee) => Some(attendee),
             Self::Guest | Self::Unknown => None,
         }
+    }
+
+    /// Whoever signed in; else why there is nobody.
+    pub fn require_attendee(&self) -> Result<&Arc<Attendee>, Error> {
+        match self {
+            Self::Attendee(attendee) => Ok(attendee),
+            Self::Guest => Err(Error::SignInRequired),
+            Self::Unknown => Err(Error::Unavailable(
+                "We cannot look up who you are at the moment. You are still signed in; please \
+                 try again shortly."
+                    .into(),
+            )),
+        }
+    }
+
+    /// Whoever may do something; else why not.
+    pub fn require(&self, permission: Permission) -> Result<&Arc<Attendee>, Error> {
+        let attendee = self.require_attendee()?;
+        if attendee.roles.may(permission) { Ok(attendee) } else { Err(Error::Forbidden) }
     }
 
     pub fn audience(&self) -> Audience {

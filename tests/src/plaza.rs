@@ -71,10 +71,11 @@ impl TestPlaza {
         let (followed, token) = (plaza.clone(), stop.clone());
         tasks.spawn(async move { followed.follow(token).await });
         let router = plaza_server::router::router(plaza.clone());
+        // With whom the connection is, as the program's own listener says it.
+        let site = router.into_make_service_with_connect_info::<SocketAddr>();
         let until = stop.clone().cancelled_owned();
-        tasks.spawn(
-            async move { axum::serve(listener, router).with_graceful_shutdown(until).await },
-        );
+        tasks
+            .spawn(async move { axum::serve(listener, site).with_graceful_shutdown(until).await });
         Self { plaza, clock, address, http: client(), tasks, stop }
     }
 

@@ -70,6 +70,7 @@ fn code(status: StatusCode) -> &'static str {
 
 fn say(status: StatusCode) -> &'static str {
     match status {
+        StatusCode::UNAUTHORIZED => "Sign in first: there is no valid session or token.",
         StatusCode::FORBIDDEN => "You may not do this.",
         StatusCode::NOT_FOUND => "There is nothing here.",
         StatusCode::METHOD_NOT_ALLOWED => "This address does not take that method; see Allow.",

@@ -25,7 +25,9 @@ fn root() -> &'static Path {
 }
 
 fn keys(locale: &str) -> BTreeSet<String> {
-    let text = fs::read_to_string(root().join(format!("locales/{locale}/main.ftl"))).unwrap();
+    let files = fs::read_dir(root().join("locales").join(locale)).unwrap();
+    let text: String =
+        files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap() + "\n").collect();
     let is_key = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let names = text.lines().filter_map(|line| line.split_once(" =")).map(|(name, _)| name);
     let names = names.filter(|name| !name.is_empty() && name.chars().all(is_key));

@@ -1,6 +1,7 @@
 //! Accepts connections, with limits on how many there are and how slowly they may speak.
 
 use std::{
+    net::SocketAddr,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -8,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use axum::{Router, body::Body};
+use axum::{Router, body::Body, extract::ConnectInfo};
 use hyper::{Request, body::Incoming, service::service_fn};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
@@ -75,10 +76,10 @@ impl Site {
     pub(super) async fn run(self, listener: TcpListener, until: CancellationToken) -> Connections {
         let connections =
             Connections { graceful: GracefulShutdown::new(), tasks: TaskTracker::new() };
-        while let Some((stream, slot)) =
+        while let Some((stream, peer, slot)) =
             until.run_until_cancelled(next_connection(&listener, &self.slots)).await
         {
-            let served = self.serve(stream, connections.graceful.watcher(), slot);
+            let served = self.serve(stream, peer, connections.graceful.watcher(), slot);
             connections.tasks.spawn(served);
         }
         connections
@@ -87,6 +88,7 @@ impl Site {
     fn serve(
         &self,
         stream: TcpStream,
+        peer: SocketAddr,
         watcher: Watcher,
         slot: OwnedSemaphorePermit,
     ) -> impl Future<Output = ()> + use<> {
@@ -99,7 +101,9 @@ impl Site {
             let heard = has_spoken.clone();
             let service = service_fn(move |request: Request<Incoming>| {
                 heard.store(true, Ordering::Relaxed);
-                router.clone().oneshot(request.map(Body::new))
+                let mut request = request.map(Body::new);
+                request.extensions_mut().insert(ConnectInfo(peer));
+                router.clone().oneshot(request)
             });
             // Small answers must not wait for the acknowledgement of the one before (Nagle).
             if let Err(error) = stream.set_nodelay(true) {
@@ -138,11 +142,11 @@ impl Connections {
 async fn next_connection(
     listener: &TcpListener,
     slots: &Arc<Semaphore>,
-) -> (TcpStream, OwnedSemaphorePermit) {
+) -> (TcpStream, SocketAddr, OwnedSemaphorePermit) {
     let slot = slots.clone().acquire_owned().await.expect("this semaphore is never closed");
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => return (stream, slot),
+            Ok((stream, peer)) => return (stream, peer, slot),
             Err(error) => {
                 tracing::warn!(%error, "connection not accepted");
                 tokio::time::sleep(ACCEPT_PAUSE).await;
