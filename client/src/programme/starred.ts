@@ -13,9 +13,13 @@ export function parseStars(text: string | null): Set<string> {
   }
 }
 
+/** Told of one star that the visitor put up or took away. */
+export type Toggled = (id: string, isOn: boolean) => void;
+
 /** A set of starred ids over a browser's storage. Works, for this page only, where there is none. */
 export class Starred {
   readonly #listeners = new Set<() => void>();
+  readonly #onToggle = new Set<Toggled>();
   readonly #storage: Storage | undefined;
   #ids: Set<string>;
   /** The storage refused the last change, so it knows less than this page. */
@@ -30,21 +34,31 @@ export class Starred {
     return this.#ids.has(id);
   }
 
+  ids(): string[] {
+    return [...this.#ids];
+  }
+
   /** Adds or removes one id, on top of what other tabs have stored by now. */
   toggle(id: string): void {
-    const isStarred = this.has(id);
+    const isOn = !this.has(id);
+    this.put(id, isOn);
+    for (const listener of this.#onToggle) listener(id, isOn);
+  }
+
+  /** The same when it is not the visitor who does it here, but their other device or the server. */
+  put(id: string, isOn: boolean): void {
     if (!this.#isBehind) this.#ids = this.#stored() ?? new Set();
-    if (isStarred) this.#ids.delete(id);
-    else this.#ids.add(id);
-    try {
-      if (!this.#storage) throw new Error("no storage");
-      this.#storage.setItem(KEY, JSON.stringify([...this.#ids]));
-      this.#isBehind = false;
-    } catch {
-      // Full or forbidden: the star lives as long as the page.
-      this.#isBehind = true;
-    }
-    this.#tell();
+    if (isOn) this.#ids.add(id);
+    else this.#ids.delete(id);
+    this.#store();
+  }
+
+  /** Takes another set for this one. */
+  replace(ids: Iterable<string>): void {
+    const next = new Set(ids);
+    const isSame = next.size === this.#ids.size && [...next].every((id) => this.#ids.has(id));
+    this.#ids = next;
+    if (!isSame) this.#store();
   }
 
   /** Takes over what another tab stored. */
@@ -56,6 +70,22 @@ export class Starred {
 
   onChange(listener: () => void): void {
     this.#listeners.add(listener);
+  }
+
+  onToggle(listener: Toggled): void {
+    this.#onToggle.add(listener);
+  }
+
+  #store(): void {
+    try {
+      if (!this.#storage) throw new Error("no storage");
+      this.#storage.setItem(KEY, JSON.stringify(this.ids()));
+      this.#isBehind = false;
+    } catch {
+      // Full or forbidden: the star lives as long as the page.
+      this.#isBehind = true;
+    }
+    this.#tell();
   }
 
   #stored(): Set<string> | undefined {

@@ -1,7 +1,9 @@
 //! When links open, to whom, and which sessions nobody can attend both of.
 
 use chrono::TimeDelta;
-use plaza_domain::schedule::{Asker, LinkAccess, Session, SessionId, Slot, Visibility, clash::clashing};
+use plaza_domain::schedule::{
+    Asker, LinkAccess, Session, SessionId, Slot, Visibility, clash::clashing,
+};
 
 use crate::words::{a_session, at};
 
