@@ -1,8 +1,8 @@
 //! Secrets that let people in: how they are made, compared, and what of them is kept.
 //!
 //! Tokens have 256 bits, so that a plain hash of one gives nothing away. Codes are typed by
-//! people and short: what is kept of them is keyed, so that a stolen database cannot be searched
-//! for them.
+//! people and short: what is kept of them is keyed with what only our servers know, and they
+//! live for minutes.
 
 pub mod code;
 pub mod feed;
