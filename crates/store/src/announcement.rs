@@ -12,12 +12,17 @@ use tokio_util::{
     task::TaskTracker,
 };
 
-use self::{journal::Journal, listener::Channel, message::Message};
+use self::{
+    journal::Journal,
+    listener::Channel,
+    message::{Message, News},
+};
 use crate::{
     cache::{BACKLOG, Cache, Heard, OpenCache, Subscription},
     database::{Database, Pools},
     error::StoreError,
     lease::random_token,
+    nudge::{Nudge, Nudges},
     snapshot::SnapshotKind,
 };
 
@@ -51,6 +56,7 @@ impl Announcements {
 #[derive(Debug)]
 pub(crate) struct Announcer {
     local: broadcast::Sender<Announcement>,
+    nudges: broadcast::Sender<Nudge>,
     /// Names this store in its messages, so that it does not hear itself twice.
     origin: String,
     cache: Arc<dyn Cache>,
@@ -77,9 +83,9 @@ impl Announcer {
         cache: &OpenCache,
         prefix: &str,
     ) -> Result<Self, StoreError> {
-        let (local, tasks, stop) =
-            (broadcast::channel(BACKLOG).0, TaskTracker::new(), CancellationToken::new());
-        let ear = Ear { local: local.clone(), origin: random_token() };
+        let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
+        let (local, nudges) = (broadcast::channel(BACKLOG).0, broadcast::channel(BACKLOG).0);
+        let ear = Ear { local: local.clone(), nudges: nudges.clone(), origin: random_token() };
         let beyond = match (&cache.redis, &database.pools) {
             (Some(_), _) => {
                 let subscription = cache.cache.subscribe(TOPIC).await;
@@ -99,32 +105,47 @@ impl Announcer {
         };
         let (cache, origin) = (cache.cache.clone(), ear.origin);
         let guard = stop.clone().drop_guard();
-        Ok(Self { local, origin, cache, beyond, tasks, stop, _stop_when_dropped: guard })
+        Ok(Self { local, nudges, origin, cache, beyond, tasks, stop, _stop_when_dropped: guard })
     }
 
     pub(crate) fn listen(&self) -> Announcements {
         Announcements(self.local.subscribe())
     }
 
+    pub(crate) fn listen_to_nudges(&self) -> Nudges {
+        Nudges(self.nudges.subscribe())
+    }
+
     /// Tells everybody. When the others cannot be told, they look again once they can be.
     pub(crate) async fn announce(&self, kind: SnapshotKind, number: u64) {
         // It fails when nobody listens, which is no failure.
         self.local.send(Announcement::Published { kind, number }).ok();
-        let message = Message { origin: self.origin.clone(), kind, number }.to_string();
-        let result = match &self.beyond {
-            Beyond::Cache => self
-                .cache
-                .publish(TOPIC, message.into())
-                .await
-                .map_err(|error| error.while_doing("announce a snapshot")),
-            Beyond::Journal(journal) => journal.append(message).await,
-            Beyond::Channel(channel) => channel.notify(&message).await,
-        };
-        if let Err(error) = result {
+        if let Err(error) = self.tell_others(News::Published { kind, number }).await {
             tracing::warn!(
                 snapshot.kind = %kind, snapshot.number = number, %error,
                 "other processes were not told of a snapshot"
             );
+        }
+    }
+
+    /// Tells everybody, like [`Announcer::announce`].
+    pub(crate) async fn nudge(&self, nudge: &Nudge) {
+        self.nudges.send(nudge.clone()).ok();
+        if let Err(error) = self.tell_others(News::Nudge(nudge.clone())).await {
+            tracing::warn!(?nudge, %error, "other processes were not nudged");
+        }
+    }
+
+    async fn tell_others(&self, news: News) -> Result<(), StoreError> {
+        let message = Message { origin: self.origin.clone(), news }.to_string();
+        match &self.beyond {
+            Beyond::Cache => self
+                .cache
+                .publish(TOPIC, message.into())
+                .await
+                .map_err(|error| error.while_doing("tell other processes")),
+            Beyond::Journal(journal) => journal.append(message).await,
+            Beyond::Channel(channel) => channel.notify(&message).await,
         }
     }
 
@@ -139,6 +160,7 @@ impl Announcer {
 #[derive(Debug, Clone)]
 struct Ear {
     local: broadcast::Sender<Announcement>,
+    nudges: broadcast::Sender<Nudge>,
     origin: String,
 }
 
@@ -146,8 +168,11 @@ impl Ear {
     fn hear(&self, text: &str) {
         match Message::parse(text) {
             Some(message) if message.origin == self.origin => {}
-            Some(Message { kind, number, .. }) => {
+            Some(Message { news: News::Published { kind, number }, .. }) => {
                 self.local.send(Announcement::Published { kind, number }).ok();
+            }
+            Some(Message { news: News::Nudge(nudge), .. }) => {
+                self.nudges.send(nudge).ok();
             }
             // Somebody newer may say more than we understand.
             None => self.missed(),
@@ -156,6 +181,7 @@ impl Ear {
 
     fn missed(&self) {
         self.local.send(Announcement::Resync).ok();
+        self.nudges.send(Nudge::Resync).ok();
     }
 
     async fn pump(self, mut subscription: Subscription) {

@@ -1,5 +1,6 @@
 //! The two engines behind one SQL text: an enum of pools, and macros that pick the pool.
 
+mod begin;
 mod connect;
 mod failure;
 mod file_lock;
@@ -12,6 +13,7 @@ use std::{future::Future, path::PathBuf, time::Duration};
 use sqlx::{PgPool, SqlitePool};
 
 pub(crate) use self::{
+    begin::{Transaction, within},
     failure::{file_unavailable, unavailable},
     file_lock::beside,
 };

@@ -4,6 +4,7 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use plaza_domain::Clock;
+use tokio::sync::OnceCell;
 
 use crate::{
     announcement::{Announcements, Announcer},
@@ -45,6 +46,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     prefix: String,
     cache_commands: Count,
+    server_key: OnceCell<[u8; 32]>,
 }
 
 impl fmt::Debug for Store {
@@ -61,7 +63,9 @@ impl Store {
         let database = Database::open(&database_url).await?;
         let cache = cache::open(&cache_url, &prefix, clock.clone(), cache_commands.clone()).await?;
         let announcer = Announcer::start(&database, &cache, &prefix).await?;
-        let inner = Inner { database, cache, announcer, clock, prefix, cache_commands };
+        let server_key = OnceCell::new();
+        let inner =
+            Inner { database, cache, announcer, clock, prefix, cache_commands, server_key };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -122,6 +126,11 @@ impl Store {
         &self.inner.announcer
     }
 
+    /// Asked for once: it never changes.
+    pub(crate) fn known_server_key(&self) -> &OnceCell<[u8; 32]> {
+        &self.inner.server_key
+    }
+
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.inner.clock.now()
     }
@@ -130,6 +139,12 @@ impl Store {
     pub(crate) fn after(&self, ttl: Duration) -> DateTime<Utc> {
         let ttl = TimeDelta::from_std(ttl).unwrap_or(LONGEST).min(LONGEST);
         self.now() + ttl
+    }
+
+    /// The instant `age` ago.
+    pub(crate) fn before(&self, age: Duration) -> DateTime<Utc> {
+        let age = TimeDelta::from_std(age).unwrap_or(LONGEST).min(LONGEST);
+        self.now() - age
     }
 }
 

@@ -68,7 +68,7 @@ impl Journal {
             // One write, so that lines of two processes do not mix.
             file.write_all(format!("{message}\n").as_bytes())
         });
-        let doing = "announce a snapshot";
+        let doing = "tell other processes";
         let result = append.await.map_err(|error| database::file_unavailable(doing, error))?;
         result.map_err(|error| database::file_unavailable(doing, error))
     }

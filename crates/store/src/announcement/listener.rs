@@ -62,7 +62,7 @@ impl Channel {
     pub(super) async fn notify(&self, message: &str) -> Result<(), StoreError> {
         let text = self.database.sql(NOTIFY);
         let work = sqlx::query(text).bind(&self.name).bind(message).execute(&self.pool);
-        self.database.run("announce a snapshot", work).await.map(drop)
+        self.database.run("tell other processes", work).await.map(drop)
     }
 }
 

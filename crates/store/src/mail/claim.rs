@@ -1,0 +1,59 @@
+//! Who sends a mail: it is claimed for a while, sent, and its end written down.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use super::Mail;
+use crate::{error::StoreError, store::Store};
+
+/// How sending ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MailOutcome {
+    Sent,
+    /// It may work later. `why` holds no address.
+    Retry {
+        after: Duration,
+        why: String,
+    },
+    /// It will never work, or was tried often enough. `why` holds no address.
+    Dead {
+        why: String,
+    },
+}
+
+impl Store {
+    /// Claims up to `limit` mails that are due, for `patience`: nobody else gets them before that
+    /// is over. Also those whose claimer did not say in time how it ended.
+    pub async fn claim_mail(
+        &self,
+        limit: u32,
+        patience: Duration,
+    ) -> Result<Vec<Mail>, StoreError> {
+        let work = self.database().claim_mail_rows(self.now(), self.after(patience), limit);
+        let rows = self.database().run("claim mail", work).await?;
+        let mut mail: Vec<Mail> = rows.into_iter().map(Mail::try_from).collect::<Result<_, _>>()?;
+        mail.sort_by_key(|mail| mail.id);
+        Ok(mail)
+    }
+
+    /// Writes down how a claimed mail ended. One that is no longer claimed is left as it is.
+    pub async fn finish_mail(&self, id: i64, outcome: MailOutcome) -> Result<(), StoreError> {
+        let (now, database) = (self.now(), self.database());
+        let doing = "write down the end of a mail";
+        match outcome {
+            MailOutcome::Sent => database.run(doing, database.finish_sent(id, now)).await,
+            MailOutcome::Retry { after, why } => {
+                database.run(doing, database.finish_retry(id, self.after(after), &why)).await
+            }
+            MailOutcome::Dead { why } => {
+                database.run(doing, database.finish_dead(id, now, &why)).await
+            }
+        }
+    }
+
+    /// When the next mail is due, or its claim runs out; `None` when there is nothing to send.
+    pub async fn next_mail_at(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        self.database().run("look for mail to send", self.database().find_next_mail()).await
+    }
+}
