@@ -51,7 +51,7 @@ pub struct Mail {
     pub due_at: DateTime<Utc>,
     pub created_at: DateTime<Utc>,
     pub sent_at: Option<DateTime<Utc>>,
-    /// Why the last attempt failed; empty before.
+    /// Why the last attempt failed, or why there was nothing to send; empty otherwise.
     pub failure: String,
 }
 

@@ -11,6 +11,8 @@ use crate::{error::StoreError, store::Store};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MailOutcome {
     Sent,
+    /// There was nothing to send, and there will not be. `why` holds no address.
+    Unsent { why: String },
     /// It may work later. `why` holds no address.
     Retry {
         after: Duration,
@@ -42,7 +44,10 @@ impl Store {
         let (now, database) = (self.now(), self.database());
         let doing = "write down the end of a mail";
         match outcome {
-            MailOutcome::Sent => database.run(doing, database.finish_sent(id, now)).await,
+            MailOutcome::Sent => database.run(doing, database.finish_sent(id, now, "")).await,
+            MailOutcome::Unsent { why } => {
+                database.run(doing, database.finish_sent(id, now, &why)).await
+            }
             MailOutcome::Retry { after, why } => {
                 database.run(doing, database.finish_retry(id, self.after(after), &why)).await
             }

@@ -109,9 +109,17 @@ impl Database {
         })
     }
 
-    pub(super) async fn finish_sent(&self, id: i64, now: DateTime<Utc>) -> sqlx::Result<()> {
+    /// `why` it was not needed; empty when it left.
+    pub(super) async fn finish_sent(
+        &self,
+        id: i64,
+        now: DateTime<Utc>,
+        why: &str,
+    ) -> sqlx::Result<()> {
         let text = self.sql(MAIL_SENT);
-        write!(self, |pool| sqlx::query(text).bind(id).bind(now).execute(pool).await.map(drop))
+        write!(self, |pool| {
+            sqlx::query(text).bind(id).bind(now).bind(why).execute(pool).await.map(drop)
+        })
     }
 
     pub(super) async fn finish_retry(

@@ -5,14 +5,15 @@ statements! { ALL:
             (kind, email, locale, payload, once, state, attempts, due_at, created_at, failure)
         VALUES ($1, $2, $3, $4, $5, 'queued', 0, $6, $6, '')
         ON CONFLICT (once) DO NOTHING";
-    // The outer condition is looked at again once a concurrent claim let go of a row.
+    // The outer condition is looked at again once a concurrent claim let go of a row. Thousands of
+    // messages do not keep waiting those who want to come in.
     MAIL_CLAIM = "UPDATE mail SET state = 'sending', attempts = attempts + 1, due_at = $2
         WHERE state IN ('queued', 'sending') AND due_at <= $1 AND id IN
             (SELECT id FROM mail WHERE state IN ('queued', 'sending') AND due_at <= $1
-                ORDER BY due_at, id LIMIT $3)
+                ORDER BY kind = 'message', due_at, id LIMIT $3)
         RETURNING id, kind, email, locale, payload, state, attempts, due_at, created_at, sent_at,
             failure";
-    MAIL_SENT = "UPDATE mail SET state = 'sent', sent_at = $2, due_at = $2, failure = ''
+    MAIL_SENT = "UPDATE mail SET state = 'sent', sent_at = $2, due_at = $2, failure = $3
         WHERE id = $1 AND state = 'sending'";
     MAIL_RETRY = "UPDATE mail SET state = 'queued', due_at = $2, failure = $3
         WHERE id = $1 AND state = 'sending'";
