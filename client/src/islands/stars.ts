@@ -1,9 +1,13 @@
-// Stars on sessions, without an account; every tab shows the same.
+// Stars on sessions; every tab shows the same. With an account they follow it to other devices.
+import { Keeper } from "../programme/keeper";
 import { isAboutStars, pageStorage, Starred } from "../programme/starred";
+import { Outbox } from "../programme/wishes";
+import { browser } from "./ask";
 import { markClashes } from "./clashes";
 import { keepDressed } from "./refresh";
 
 export const starred = new Starred(pageStorage());
+const outbox = new Outbox(pageStorage());
 
 /** Shows the buttons and keeps them true, also on sessions that appear later. */
 export function stars(): void {
@@ -25,6 +29,35 @@ export function stars(): void {
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) starred.reload();
   });
+  document.addEventListener("submit", forgetAtSignOut);
+  if (document.body.dataset.attendee !== undefined) keep();
+  else starred.onToggle(wishForLater);
+}
+
+/** Keeps them the same as on the server. */
+function keep(): void {
+  const keeper = new Keeper(starred, outbox, browser);
+  starred.onToggle((id, isOn) => void keeper.changed(id, isOn));
+  const catchUp = () => {
+    if (!document.hidden) void keeper.catchUp();
+  };
+  document.addEventListener("visibilitychange", catchUp);
+  window.addEventListener("online", catchUp);
+  window.addEventListener("pageshow", catchUp);
+  catchUp();
+}
+
+/** The stars are an account's, which is signed out for the moment: it hears of it when it is back. */
+function wishForLater(id: string, isOn: boolean): void {
+  if (outbox.owner !== undefined) outbox.wish(id, isOn);
+}
+
+/** Who signs out leaves no stars behind for the next one at this device. */
+function forgetAtSignOut({ target }: SubmitEvent): void {
+  const path = target instanceof HTMLFormElement && new URL(target.action).pathname;
+  if (path !== "/sign-out") return;
+  outbox.clear();
+  starred.replace([]);
 }
 
 function press(button: HTMLElement): void {
