@@ -7,6 +7,11 @@ CREATE TABLE registration (
     name TEXT NOT NULL,
     -- A locale of the interface; null until told or chosen.
     language TEXT,
+    -- Chosen by the person or given by an admin: tickets no longer tell it.
+    has_own_name BOOLEAN NOT NULL,
+    has_own_language BOOLEAN NOT NULL,
+    -- Name and address as searches fold them.
+    found_by TEXT NOT NULL,
     -- JSON: the types of the tickets that let this person in, sorted; `[]` when none does.
     releases TEXT NOT NULL,
     -- JSON: roles an admin gave, sorted.
@@ -37,7 +42,9 @@ CREATE TABLE ticket (
     release TEXT NOT NULL,
     language TEXT,
     -- The seller's instant of the telling.
-    updated_at DATETIME NOT NULL
+    updated_at DATETIME NOT NULL,
+    -- How often it was told. Counting is what tellings of one ticket queue at.
+    tellings INTEGER NOT NULL
 );
 CREATE INDEX ticket_of_email ON ticket (email);
 

@@ -35,6 +35,10 @@ pub(crate) trait Cache: Debug + Send + Sync + 'static {
     /// Forgets `key`, if it is there.
     async fn delete(&self, key: &str) -> Result<(), CacheError>;
 
+    /// Counts one more under `key`, and says how many there were since the first of them, this one
+    /// included, and how long it is until it starts anew: `window` after that first one.
+    async fn count(&self, key: &str, window: Duration) -> Result<(u64, Duration), CacheError>;
+
     /// Sends `message` to everybody who listens to `topic` now.
     async fn publish(&self, topic: &str, message: Bytes) -> Result<(), CacheError>;
 

@@ -1,7 +1,7 @@
 //! Every SQL statement, one text for both engines, in tables that a test PREPAREs on each.
 
 macro_rules! statements {
-    ($table:ident: $($name:ident = $sql:literal;)*) => {
+    ($table:ident: $($name:ident = $sql:expr;)*) => {
         $(pub(crate) const $name: &str = $sql;)*
         pub(crate) const $table: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
     };

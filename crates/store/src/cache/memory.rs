@@ -26,7 +26,14 @@ pub(super) struct MemoryCache {
 struct State {
     values: HashMap<String, (Bytes, DateTime<Utc>)>,
     topics: HashMap<String, broadcast::Sender<Heard>>,
+    counts: HashMap<String, (u64, DateTime<Utc>)>,
+    /// So many counts are looked through for those that are over. Grows with what is left, so
+    /// that counting costs the same however many there are.
+    prune_counts_at: usize,
 }
+
+/// Fewer counts than this are not worth looking through.
+const FEW_COUNTS: usize = 1024;
 
 impl MemoryCache {
     pub(super) fn new(clock: Arc<dyn Clock>, commands: Count) -> Self {
@@ -52,10 +59,7 @@ impl Cache for MemoryCache {
 
     async fn set(&self, key: &str, value: Bytes, ttl: Duration) -> Result<(), CacheError> {
         let now = self.clock.now();
-        let expires_at = TimeDelta::from_std(ttl)
-            .ok()
-            .and_then(|ttl| now.checked_add_signed(ttl))
-            .unwrap_or(DateTime::<Utc>::MAX_UTC);
+        let expires_at = after(now, ttl);
         let mut state = self.command();
         state.values.retain(|_, (_, expires_at)| now < *expires_at);
         state.values.insert(key.to_owned(), (value, expires_at));
@@ -65,6 +69,22 @@ impl Cache for MemoryCache {
     async fn delete(&self, key: &str) -> Result<(), CacheError> {
         self.command().values.remove(key);
         Ok(())
+    }
+
+    async fn count(&self, key: &str, window: Duration) -> Result<(u64, Duration), CacheError> {
+        let now = self.clock.now();
+        let mut state = self.command();
+        if state.counts.len() >= state.prune_counts_at.max(FEW_COUNTS) {
+            state.counts.retain(|_, (_, ends_at)| now < *ends_at);
+            state.prune_counts_at = 2 * state.counts.len();
+        }
+        let fresh = (0, after(now, window));
+        let counted = state.counts.entry(key.to_owned()).or_insert(fresh);
+        if counted.1 <= now {
+            *counted = fresh;
+        }
+        counted.0 += 1;
+        Ok((counted.0, (counted.1 - now).to_std().unwrap_or_default()))
     }
 
     async fn publish(&self, topic: &str, message: Bytes) -> Result<(), CacheError> {
@@ -88,4 +108,9 @@ impl Cache for MemoryCache {
     }
 
     async fn close(&self) {}
+}
+
+fn after(now: DateTime<Utc>, ttl: Duration) -> DateTime<Utc> {
+    let ttl = TimeDelta::from_std(ttl).ok();
+    ttl.and_then(|ttl| now.checked_add_signed(ttl)).unwrap_or(DateTime::<Utc>::MAX_UTC)
 }

@@ -1,6 +1,7 @@
 //! The cache that replicas share: Redis 7 or Valkey.
 
 mod bus;
+mod count;
 mod slots;
 
 use std::{fmt, sync::Arc, time::Duration};
@@ -92,6 +93,10 @@ impl Cache for RedisCache {
 
     async fn delete(&self, key: &str) -> Result<(), CacheError> {
         self.command()?.del(self.key(key)).await.map_err(CacheError::other)
+    }
+
+    async fn count(&self, key: &str, window: Duration) -> Result<(u64, Duration), CacheError> {
+        self.count_key(key, window).await
     }
 
     async fn publish(&self, topic: &str, message: Bytes) -> Result<(), CacheError> {

@@ -1,0 +1,155 @@
+//! What a person or an admin changes of a registration.
+
+use std::collections::BTreeSet;
+
+use plaza_domain::people::{EmailAddress, RegistrationId, Role, Visibility};
+
+use super::rows::Kept;
+use crate::{database::Database, error::StoreError, store::Store};
+
+/// What a person says about themselves. `None` leaves what was said before.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Profile {
+    pub name: Option<String>,
+    /// `Some(None)`: as the ticket or the browser tells.
+    pub language: Option<Option<String>>,
+    pub visibility: Option<Visibility>,
+    /// Agreed to be recorded in what the privacy page says. The first time counts, and `false`
+    /// does not take it back.
+    pub consented: bool,
+}
+
+impl Store {
+    /// Lets somebody in without a ticket. What they are called already, and the roles they have,
+    /// stay.
+    pub async fn invite(
+        &self,
+        email: &EmailAddress,
+        name: &str,
+        roles: &[Role],
+    ) -> Result<RegistrationId, StoreError> {
+        let now = self.now();
+        let database = self.database();
+        let work = async {
+            let mut transaction = database.begin().await?;
+            let mut kept = database.insert_registration(&mut transaction, email, now).await?;
+            let before = kept.clone();
+            let registration = &mut kept.registration;
+            registration.is_invited = true;
+            registration.granted_roles = sorted(registration.granted_roles.iter().chain(roles));
+            if registration.name.is_empty() && !name.is_empty() {
+                name.clone_into(&mut registration.name);
+                kept.has_own_name = true;
+            }
+            if kept != before {
+                database.write_registration(&mut transaction, &kept, now).await?;
+            }
+            transaction.commit().await?;
+            Ok(kept.registration.id)
+        };
+        database.run("invite somebody", work).await
+    }
+
+    /// Writes down what a person chose; `false` when there is no such registration.
+    pub async fn set_profile(
+        &self,
+        id: RegistrationId,
+        profile: &Profile,
+    ) -> Result<bool, StoreError> {
+        let now = self.now();
+        let change = self.change_registration("change a profile", id, |kept| {
+            let registration = &mut kept.registration;
+            if let Some(name) = &profile.name {
+                name.clone_into(&mut registration.name);
+                kept.has_own_name = true;
+            }
+            if let Some(language) = &profile.language {
+                registration.language.clone_from(language);
+                kept.has_own_language = language.is_some();
+            }
+            if let Some(visibility) = profile.visibility {
+                registration.visibility = visibility;
+            }
+            if profile.consented {
+                registration.consented_at.get_or_insert(now);
+            }
+        });
+        Ok(change.await?.is_some())
+    }
+
+    /// Keeps somebody out, whatever ticket they have, and ends their browser sessions; `false`
+    /// when there is no such registration.
+    pub async fn block(&self, id: RegistrationId, because: &str) -> Result<bool, StoreError> {
+        let now = self.now();
+        let change = self.change_registration("block a registration", id, |kept| {
+            kept.registration.blocked_at.get_or_insert(now);
+            because.clone_into(&mut kept.registration.blocked_because);
+        });
+        Ok(change.await?.is_some())
+    }
+
+    /// Lets somebody in again who was blocked; `false` when there is no such registration.
+    pub async fn unblock(&self, id: RegistrationId) -> Result<bool, StoreError> {
+        let change = self.change_registration("unblock a registration", id, |kept| {
+            kept.registration.blocked_at = None;
+            kept.registration.blocked_because.clear();
+        });
+        Ok(change.await?.is_some())
+    }
+
+    /// Gives and takes roles. Whom nothing else lets in is signed out when the last one is taken.
+    /// `false` when there is no such registration.
+    pub async fn set_granted_roles(
+        &self,
+        id: RegistrationId,
+        roles: &[Role],
+    ) -> Result<bool, StoreError> {
+        let change = self.change_registration("change roles", id, |kept| {
+            kept.registration.granted_roles = sorted(roles);
+        });
+        Ok(change.await?.is_some())
+    }
+
+    /// Replaces the address of the private calendar, so that the old one leads nowhere, and says
+    /// its generation; 0 when there is no such registration.
+    pub async fn replace_feed(&self, id: RegistrationId) -> Result<i64, StoreError> {
+        let change = self.change_registration("replace the address of a calendar", id, |kept| {
+            kept.registration.feed_generation += 1;
+        });
+        Ok(change.await?.map_or(0, |kept| kept.registration.feed_generation))
+    }
+
+    /// Changes a registration nobody else changes meanwhile. Whoever may no longer sign in after
+    /// that is signed out.
+    async fn change_registration(
+        &self,
+        doing: &'static str,
+        id: RegistrationId,
+        change: impl FnOnce(&mut Kept) + Send,
+    ) -> Result<Option<Kept>, StoreError> {
+        let now = self.now();
+        let database: &Database = self.database();
+        let work = async {
+            let mut transaction = database.begin().await?;
+            let Some(mut kept) = database.lock_registration(&mut transaction, id).await? else {
+                return Ok(None);
+            };
+            let before = kept.clone();
+            change(&mut kept);
+            if kept != before {
+                database.write_registration(&mut transaction, &kept, now).await?;
+            }
+            if before.registration.may_sign_in() && !kept.registration.may_sign_in() {
+                database.end_browsers(&mut transaction, id).await?;
+            }
+            transaction.commit().await?;
+            Ok(Some(kept))
+        };
+        database.run(doing, work).await
+    }
+}
+
+/// Each once, from the least to the most.
+fn sorted<'a>(roles: impl IntoIterator<Item = &'a Role>) -> Vec<Role> {
+    roles.into_iter().copied().collect::<BTreeSet<_>>().into_iter().collect()
+}

@@ -1,0 +1,112 @@
+//! Applying tellings, one with its mail or many at once.
+
+use plaza_domain::people::{EmailAddress, Ticket, secret};
+
+use super::{
+    TicketChange, TicketChanges,
+    tell::{Applied, greatest},
+};
+use crate::{database::Database, error::StoreError, mail::NewMail, store::Store};
+
+/// Tickets that one transaction applies: few enough to be done long before its deadline.
+const AT_ONCE: usize = 100;
+
+impl Store {
+    /// Applies a telling, and queues `mail` to the address that the ticket newly lets in: both or
+    /// neither. The key of that mail is ours, so that it is written once for each ticket and
+    /// address, and its address is the ticket's.
+    pub async fn apply_ticket(
+        &self,
+        ticket: &Ticket,
+        mail: Option<&NewMail>,
+    ) -> Result<TicketChange, StoreError> {
+        let now = self.now();
+        let database = self.database();
+        let work = async {
+            if !database.is_news(ticket).await? {
+                return Ok(TicketChange::default());
+            }
+            let mut transaction = database.begin().await?;
+            let Some(applied) = database.keep_ticket(&mut transaction, ticket).await? else {
+                return Ok(TicketChange::default());
+            };
+            let applied = [applied];
+            let (changes, registrations) =
+                database.retell_registrations(&mut transaction, &applied, now).await?;
+            let let_in = applied[0].newly_let_in().filter(|email| {
+                registrations.get(*email).is_some_and(|kept| kept.registration.may_sign_in())
+            });
+            let mail_queued = match (let_in, mail) {
+                (Some(email), Some(mail)) => {
+                    let mail = once_for(mail, ticket, email);
+                    database.insert_mail(&mut transaction, &mail, now).await?
+                }
+                _ => false,
+            };
+            let is_first = let_in.is_some();
+            transaction.commit().await?;
+            let TicketChanges { registrations, ended, .. } = changes;
+            Ok(TicketChange { applied: true, registrations, ended, is_first, mail_queued })
+        };
+        database.run("apply a ticket", work).await
+    }
+
+    /// Applies many tellings, without mail. Those before one that fails may be applied: telling
+    /// all of them again is always right.
+    pub async fn apply_tickets(&self, tickets: &[Ticket]) -> Result<TicketChanges, StoreError> {
+        let mut all = TicketChanges::default();
+        for tickets in tickets.chunks(AT_ONCE) {
+            let work = self.apply_chunk(tickets);
+            let changes = self.database().run("apply tickets", work).await?;
+            all.applied += changes.applied;
+            all.registrations.extend(changes.registrations);
+            // Who lost one ticket may have got another in a later part.
+            all.ended.extend(changes.ended);
+        }
+        for ids in [&mut all.registrations, &mut all.ended] {
+            ids.sort_unstable();
+            ids.dedup();
+        }
+        Ok(all)
+    }
+
+    async fn apply_chunk(&self, tickets: &[Ticket]) -> sqlx::Result<TicketChanges> {
+        let database = self.database();
+        let mut news = Vec::new();
+        for ticket in tickets {
+            if database.is_news(ticket).await? {
+                news.push(ticket);
+            }
+        }
+        if news.is_empty() {
+            return Ok(TicketChanges::default());
+        }
+        // Everybody locks tickets in the order of their names, and then registrations.
+        news.sort_by(|one, other| one.slug.cmp(&other.slug));
+        let mut transaction = database.begin().await?;
+        let mut applied: Vec<Applied> = Vec::new();
+        for ticket in news {
+            applied.extend(database.keep_ticket(&mut transaction, ticket).await?);
+        }
+        let (changes, _) =
+            database.retell_registrations(&mut transaction, &applied, self.now()).await?;
+        transaction.commit().await?;
+        Ok(changes)
+    }
+}
+
+impl Database {
+    /// Whether a telling may change what is known. What is known only grows, so a telling that is
+    /// no news stays none, and costs no lock.
+    async fn is_news(&self, told: &Ticket) -> sqlx::Result<bool> {
+        let known = self.find_ticket(&told.slug).await?;
+        Ok(known.is_none_or(|known| greatest(&known, told) != known))
+    }
+}
+
+/// The mail about `ticket` to `email`, which is written once. A ticket that comes back to somebody
+/// says nothing new.
+fn once_for(mail: &NewMail, ticket: &Ticket, email: &EmailAddress) -> NewMail {
+    let once = format!("ticket:{}:{}", ticket.slug, secret::hash(email.expose()));
+    NewMail { email: email.clone(), once: Some(once), ..mail.clone() }
+}

@@ -1,0 +1,119 @@
+//! From tickets to registrations: what the live tickets of an address say of its owner.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use plaza_domain::people::{EmailAddress, Ticket};
+
+use super::TicketChanges;
+use crate::{
+    database::{Database, Transaction},
+    registration::rows::Kept,
+};
+
+/// A telling that counts, and what was known before it.
+pub(super) struct Applied {
+    pub(super) before: Option<Ticket>,
+    pub(super) after: Ticket,
+}
+
+impl Applied {
+    /// The address the ticket lets in now and did not before.
+    pub(super) fn newly_let_in(&self) -> Option<&EmailAddress> {
+        let was_let_in = self.before.as_ref().filter(|ticket| ticket.is_live());
+        let before = was_let_in.and_then(|ticket| ticket.email.as_ref());
+        self.after.email.as_ref().filter(|email| self.after.is_live() && before != Some(*email))
+    }
+
+    fn addresses(&self) -> impl Iterator<Item = &EmailAddress> {
+        let tickets = self.before.iter().chain([&self.after]);
+        tickets.filter_map(|ticket| ticket.email.as_ref())
+    }
+}
+
+impl Database {
+    /// Keeps the greatest of what is known of a ticket and what is told of it. `None`: nothing it
+    /// tells is newer.
+    pub(super) async fn keep_ticket(
+        &self,
+        transaction: &mut Transaction,
+        told: &Ticket,
+    ) -> sqlx::Result<Option<Applied>> {
+        let row = self.tell_ticket(transaction, told).await?;
+        if row.tellings == 1 {
+            return Ok(Some(Applied { before: None, after: told.clone() }));
+        }
+        let before = row.into_ticket()?;
+        let after = greatest(&before, told);
+        if after == before {
+            return Ok(None);
+        }
+        self.write_ticket(transaction, &after).await?;
+        Ok(Some(Applied { before: Some(before), after }))
+    }
+
+    /// Brings the registrations of every address in `applied` to what its live tickets say.
+    ///
+    /// The rows are locked in the order of their addresses, before the tickets are read: whoever
+    /// comes second sees what the first one wrote.
+    pub(super) async fn retell_registrations(
+        &self,
+        transaction: &mut Transaction,
+        applied: &[Applied],
+        now: DateTime<Utc>,
+    ) -> sqlx::Result<(TicketChanges, BTreeMap<EmailAddress, Kept>)> {
+        let mut changes = TicketChanges { applied: applied.len() as u64, ..Default::default() };
+        let addresses: BTreeSet<_> = applied.iter().flat_map(Applied::addresses).collect();
+        let let_in: BTreeSet<_> = applied.iter().filter_map(Applied::newly_let_in).collect();
+        let mut all = BTreeMap::new();
+        for email in addresses {
+            let found = if let_in.contains(email) {
+                Some(self.insert_registration(transaction, email, now).await?)
+            } else {
+                self.lock_registration_by_email(transaction, email).await?
+            };
+            // Nothing ever let this address in, so nothing changes.
+            let Some(before) = found else { continue };
+            let tickets = self.list_live_tickets(transaction, email).await?;
+            let after = retold(&before, &tickets);
+            let id = after.registration.id;
+            if after != before {
+                self.write_registration(transaction, &after, now).await?;
+                changes.registrations.push(id);
+            }
+            if before.registration.is_entitled() && !after.registration.is_entitled() {
+                self.end_browsers(transaction, id).await?;
+                changes.ended.push(id);
+            }
+            all.insert(email.clone(), after);
+        }
+        changes.registrations.sort_unstable();
+        changes.ended.sort_unstable();
+        Ok((changes, all))
+    }
+}
+
+/// The telling that counts, with the language that is kept of both.
+pub(super) fn greatest(known: &Ticket, told: &Ticket) -> Ticket {
+    let (greater, other) = if told.supersedes(known) { (told, known) } else { (known, told) };
+    greater.clone().with_language_of(other)
+}
+
+/// What is known of a person whose live tickets are these, the newest first.
+fn retold(before: &Kept, tickets: &[Ticket]) -> Kept {
+    let mut after = before.clone();
+    let registration = &mut after.registration;
+    let releases: BTreeSet<_> = tickets.iter().map(|ticket| ticket.release.clone()).collect();
+    registration.releases = releases.into_iter().collect();
+    // Whose tickets are gone keeps the name by which an admin finds them.
+    if let Some(newest) = tickets.first() {
+        if !before.has_own_name {
+            let named = tickets.iter().find(|ticket| !ticket.name.is_empty()).unwrap_or(newest);
+            registration.name.clone_from(&named.name);
+        }
+        if !before.has_own_language {
+            registration.language = tickets.iter().find_map(|ticket| ticket.language.clone());
+        }
+    }
+    after
+}
