@@ -4,10 +4,13 @@
 //! time limit and a history. [`fetch_schedule`] and [`fetch_content`] are the jobs there are.
 
 pub mod content;
+pub mod fetch;
 pub mod fetch_content;
 pub mod fetch_schedule;
 pub mod job;
+pub mod mail;
 pub mod pretalx;
 pub mod runner;
+pub mod send_mail;
 
 pub use job::{Job, JobError, Report, Run};

@@ -13,9 +13,11 @@ mod keys;
 mod layer;
 pub mod load;
 mod log;
+mod mail;
 mod metrics;
 mod openid;
 pub mod print;
+mod schedule;
 pub mod secret;
 #[cfg(test)]
 mod tests;
@@ -30,8 +32,10 @@ pub use self::{
     http::HttpConfig,
     jobs::{JobMode, JobsConfig, Schedules},
     log::{LogConfig, LogFormat},
+    mail::{MailConfig, MailTransport},
     metrics::MetricsConfig,
     openid::OpenIdConfig,
+    schedule::ScheduleConfig,
     webhooks::WebhooksConfig,
 };
 
@@ -50,6 +54,8 @@ pub struct Config {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<ContentOptions>,
     pub auth: AuthConfig,
+    pub schedule: ScheduleConfig,
+    pub mail: MailConfig,
     /// Another way to sign in; without it mail is the only one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub openid: Option<OpenIdConfig>,

@@ -29,7 +29,12 @@ impl Config {
     pub(super) fn run(&self, common: &Common) -> anyhow::Result<ExitCode> {
         let loaded = common.load(&[])?;
         match self.action {
-            Action::Check => screen::show("the configuration can be used"),
+            Action::Check => {
+                for warning in loaded.config.warnings() {
+                    screen::complain(&format!("warning: {warning}"));
+                }
+                screen::show("the configuration can be used");
+            }
             Action::Print => screen::show(&print(&loaded)),
         }
         Ok(ExitCode::SUCCESS)

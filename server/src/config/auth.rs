@@ -30,6 +30,10 @@ impl AuthConfig {
         minutes(self.link_minutes)
     }
 
+    pub fn ticket_link_lifetime(&self) -> Duration {
+        minutes(self.ticket_link_minutes)
+    }
+
     pub fn idle(&self) -> Duration {
         days(self.idle_days)
     }

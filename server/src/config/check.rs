@@ -38,6 +38,8 @@ impl Config {
         for problem in limits(&self.http) {
             found(Some(problem));
         }
+        found(self.schedule.problem());
+        found(self.mail.options(&self.http, self.auth.ticket_link_lifetime()).err());
         for problem in self.auth.problems() {
             found(Some(problem));
         }
@@ -55,6 +57,11 @@ impl Config {
         }
         found(log_level(&self.log.level));
         problems
+    }
+
+    /// One sentence for each value that can be used but is hardly meant.
+    pub fn warnings(&self) -> Vec<String> {
+        self.mail.warning(&self.http).into_iter().collect()
     }
 }
 

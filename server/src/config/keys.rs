@@ -1,10 +1,11 @@
 //! Which keys are secrets, and which key a misspelt one may have meant.
 
 /// Keys whose value is never shown and may be read from a file (`…_file`).
-pub(super) const SECRETS: [&str; 8] = [
+pub(super) const SECRETS: [&str; 9] = [
     "cache.url",
     "content.token",
     "database.url",
+    "mail.smtp_url",
     "metrics.token",
     "openid.client_secret",
     "pretalx.token",
