@@ -23,6 +23,7 @@ pub mod pages;
 pub mod plaza;
 pub mod router;
 pub mod security;
+pub mod sign_in;
 pub mod telemetry;
 pub mod visit;
 pub mod visitor;

@@ -16,6 +16,7 @@ mod preferences;
 mod schedule;
 mod search;
 mod session;
+mod sign_in;
 mod structured;
 mod text;
 pub mod theme;
@@ -43,14 +44,27 @@ pub fn router() -> Router<Arc<Plaza>> {
         .route("/doors/{location}", get(doors::get_one))
         .route("/offline", get(offline::get))
         .route("/preferences", post(preferences::post))
+        .route("/sign-in", get(sign_in::get).post(sign_in::post))
+        .route("/sign-in/sent", get(sign_in::sent::get))
+        .route("/sign-in/code", post(sign_in::sent::post))
+        .route("/sign-in/again", post(sign_in::again::post))
+        .route("/sign-in/link/{token}", get(sign_in::link::get).post(sign_in::link::post))
+        .route("/sign-in/openid", get(sign_in::openid::get))
+        .route("/sign-in/openid/callback", get(sign_in::openid::callback))
+        .route("/sign-out", post(sign_in::out::post))
+        .route("/{slug}", get(content::get))
+        .fallback(async || Error::NotFound)
+}
+
+/// What pages are made with, and what programs find: the same whoever asks.
+pub fn files() -> Router<Arc<Plaza>> {
+    Router::new()
         .route("/theme.css", get(theme::get))
         .route("/icon.svg", get(theme::get_icon))
         .route("/icons.svg", get(icons::get))
         .route("/robots.txt", get(found::robots))
         .route("/sitemap.xml", get(found::sitemap))
         .route("/manifest.webmanifest", get(found::manifest))
-        .route("/{slug}", get(content::get))
-        .fallback(async || Error::NotFound)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::{sync::Arc, time::Duration};
 use plaza_domain::{Clock, Content, Schedule};
 use plaza_jobs::runner::Runner;
 use plaza_store::{Announcement, SnapshotInfo, SnapshotKind, Store, StoreError};
+use rand::{SeedableRng, rngs::StdRng};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -16,6 +17,7 @@ use crate::{
     lifecycle::stop::Stop,
     live::Live,
     ops::health::Health,
+    sign_in::SignIn,
 };
 
 /// One event: its configuration, its store, what it shows now, and its jobs.
@@ -30,6 +32,8 @@ pub struct Plaza {
     pub listeners: Listeners,
     /// What visitors do, on its way to the store.
     pub event_log: EventLog,
+    /// What lets people in.
+    pub sign_in: SignIn,
     /// The last look at the store.
     pub health: Health,
     /// How far stopping has come.
@@ -51,6 +55,7 @@ impl Plaza {
         let listeners = Listeners::new(config.http.max_listeners);
         let (health, stop) = (Health::default(), Stop::default());
         let event_log = EventLog::default();
+        let sign_in = SignIn::new(StdRng::from_os_rng());
         Ok(Arc::new(Self {
             config,
             store,
@@ -59,6 +64,7 @@ impl Plaza {
             runner,
             listeners,
             event_log,
+            sign_in,
             health,
             stop,
         }))

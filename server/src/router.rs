@@ -10,7 +10,7 @@ use crate::{
     ops, pages,
     security::{self, guard, origin},
     telemetry::access,
-    webhooks,
+    visitor, webhooks,
 };
 
 /// The whole site. A failure inside [`guard`] is told as a page or as JSON by the layer around it.
@@ -19,11 +19,16 @@ pub fn router(plaza: Arc<Plaza>) -> Router {
     let pages_failed = middleware::from_fn_with_state(plaza.clone(), pages::failed);
     let own_pages = middleware::from_fn_with_state(plaza.clone(), origin::own_pages_only);
     let own_cookies = middleware::from_fn_with_state(plaza.clone(), origin::own_pages_with_cookies);
-    let people = pages::router().merge(calendar::router()).layer(own_pages);
+    let recognize = middleware::from_fn_with_state(plaza.clone(), visitor::recognize);
+    let people = pages::router()
+        .merge(calendar::router())
+        .layer(recognize.clone())
+        .layer(own_pages)
+        .merge(pages::files());
     // deconf's clients ask for `/api/`, which a nested router does not take for `/api`.
     let programs =
         Router::new().nest("/api", api::router()).route("/api/", get(api::deconf::greeting));
-    let programs = programs.layer(own_cookies);
+    let programs = programs.layer(recognize).layer(own_cookies);
     // For other programs that read: event streams, files, numbers.
     let plain =
         Router::new().merge(announcements::router()).merge(assets::router()).merge(ops::router());

@@ -2,13 +2,15 @@
 
 pub mod cookie;
 pub mod me;
+pub mod recognize;
+pub mod roles;
 
 use std::sync::Arc;
 
 use axum::http::{HeaderMap, header};
 use plaza_domain::people::{EmailAddress, Permission, RegistrationId, Roles, Visibility};
 
-pub use self::me::Me;
+pub use self::{me::Me, recognize::recognize};
 use crate::error::Error;
 
 /// The cookie of a signed-in browser over TLS: no other host and no script can set it

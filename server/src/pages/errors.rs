@@ -5,17 +5,19 @@ use std::sync::Arc;
 use askama::Template;
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
     response::Response,
 };
+use url::{Position, Url, form_urlencoded};
 
-use super::frame::Frame;
+use super::{frame::Frame, sign_in::answer::see_other};
 use crate::{
     Plaza,
     error::Failure,
     page::{Scene, serve_once},
     visit::Visit,
+    visitor::Visitor,
 };
 
 #[derive(Debug, Template)]
@@ -64,10 +66,11 @@ pub(super) fn render(scene: &Scene<'_>, status: StatusCode, message: &str, id: &
 /// extractor's refusal, an address nobody knows.
 pub async fn failed(
     State(plaza): State<Arc<Plaza>>,
-    visit: Visit,
+    mut visit: Visit,
     request: Request,
     next: Next,
 ) -> Response {
+    let method = request.method().clone();
     let response = next.run(request).await;
     let status = response.status();
     let is_page = response
@@ -76,6 +79,12 @@ pub async fn failed(
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if !(status.is_client_error() || status.is_server_error()) || is_page {
         return response;
+    }
+    if let Some(visitor) = response.extensions().get::<Visitor>() {
+        visit.visitor = visitor.clone();
+    }
+    if status == StatusCode::UNAUTHORIZED {
+        return to_sign_in(&visit, &method, &plaza.config.http.public_url);
     }
     let failure = response.extensions().get::<Failure>();
     let message = failure.map(|failure| failure.message.clone()).unwrap_or_default();
@@ -88,6 +97,22 @@ pub async fn failed(
         }
     }
     page
+}
+
+/// To where one signs in, and from there back to what was asked for; after a form, to the page it
+/// stood on.
+fn to_sign_in(visit: &Visit, method: &Method, public_url: &Url) -> Response {
+    let referrer = visit.headers.get(header::REFERER).and_then(|value| value.to_str().ok());
+    let page = referrer.and_then(|page| Url::parse(page).ok());
+    let page = page.filter(|page| page.origin() == public_url.origin());
+    let next = if method.is_safe() {
+        visit.target().to_owned()
+    } else {
+        page.map(|page| page[Position::BeforePath..Position::AfterQuery].to_owned())
+            .unwrap_or_default()
+    };
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", &next).finish();
+    see_other(&format!("/sign-in?{query}"), [])
 }
 
 /// The id the request got on its way in.

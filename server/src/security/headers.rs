@@ -47,8 +47,9 @@ impl Headers {
     }
 
     pub(super) fn add(&self, answer: &mut HeaderMap, policy: HeaderValue) {
+        // Where a page says something stricter, that counts.
         for (name, value) in ALWAYS {
-            answer.insert(name, value);
+            answer.entry(name).or_insert(value);
         }
         answer.insert(header::CONTENT_SECURITY_POLICY, policy);
         // The API allows other origins by CORS; everything else is for our own pages.
