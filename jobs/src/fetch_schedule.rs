@@ -17,7 +17,8 @@ use rand::rngs::StdRng;
 use self::{describe::describe, guard::refuse_unfit};
 use crate::{
     Job, JobError, Report, Run,
-    pretalx::{Conversion, Jitter, PretalxOptions, Source, convert, gather, rehearsal},
+    fetch::Jitter,
+    pretalx::{Conversion, PretalxOptions, Source, convert, gather, rehearsal},
 };
 
 /// The job `fetch-schedule`.

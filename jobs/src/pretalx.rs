@@ -5,27 +5,22 @@
 //! E-mail addresses, tokens, notes and reviews stop at `wire`, which has no fields for them.
 
 pub mod convert;
-mod decode;
-mod duration;
-pub mod error;
 pub mod folder;
 pub mod gather;
 pub mod gathered;
-mod http;
 pub mod mapping;
 pub mod options;
 mod pages;
 pub mod rehearsal;
 mod resolve;
-mod retry;
 pub mod source;
 mod wire;
 
 pub use convert::{Conversion, convert};
-pub use error::FetchError;
 pub use gather::gather;
 pub use gathered::Gathered;
 pub use mapping::Mapping;
 pub use options::PretalxOptions;
-pub use retry::Jitter;
 pub use source::Source;
+
+use crate::fetch::FetchError;

@@ -12,11 +12,8 @@ use std::{
 use bytes::Bytes;
 use serde::Deserialize;
 
-use super::{
-    FetchError,
-    decode::decode,
-    source::{Ask, refusal},
-};
+use super::source::SECTION;
+use crate::fetch::{FetchError, decode::decode, http::Ask};
 
 /// What decides how much is answered, not what: a capture may have asked for another amount.
 const PORTIONS: [&str; 5] = ["page_size", "limit", "questions", "question", "state"];
@@ -90,9 +87,9 @@ impl Folder {
     pub(super) fn ask(&self, ask: &Ask, has_token: bool) -> Result<Bytes, FetchError> {
         let with_token = has_token && ask.with_token;
         let Some(entry) = self.find(&ask.path, with_token) else {
-            return Err(FetchError::NotFound { what: ask.what.clone() });
+            return Err(FetchError::NotFound { what: ask.what.clone(), section: SECTION });
         };
-        match refusal(entry.status, &ask.what, with_token) {
+        match FetchError::of_status(entry.status, &ask.what, SECTION, with_token) {
             Some(error) => Err(error),
             None => self.read(entry),
         }

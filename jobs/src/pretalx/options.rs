@@ -1,12 +1,14 @@
 //! Where the programme comes from, and how to ask for it.
 
-use std::{fmt, path::PathBuf, time::Duration};
+use std::{path::PathBuf, time::Duration};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::{duration, mapping::Mapping};
+use super::mapping::Mapping;
+pub use crate::fetch::Token;
+use crate::fetch::duration;
 
 /// The `[pretalx]` section of the configuration.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -120,33 +122,6 @@ pub enum RehearseFrom {
 #[serde(rename_all = "snake_case")]
 pub enum Today {
     Today,
-}
-
-/// An API token. Never printed, never serialized.
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
-pub struct Token(String);
-
-impl Token {
-    pub fn new(secret: impl Into<String>) -> Self {
-        Self(secret.into())
-    }
-
-    pub(super) fn expose(&self) -> &str {
-        self.0.trim()
-    }
-}
-
-impl fmt::Debug for Token {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("(secret)")
-    }
-}
-
-impl Serialize for Token {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str("(secret)")
-    }
 }
 
 fn default_timeout() -> Duration {

@@ -6,11 +6,8 @@ use plaza_domain::text::clean_line;
 use serde::{Deserialize, de::DeserializeOwned};
 use url::Url;
 
-use super::{
-    FetchError,
-    decode::decode,
-    source::{Ask, Source},
-};
+use super::source::{Source, V1};
+use crate::fetch::{FetchError, decode::decode, http::Ask};
 
 /// A thousand pages of fifty are more than any conference.
 const MOST_PAGES: usize = 1000;
@@ -55,8 +52,8 @@ impl Source {
                 what: what.clone(),
                 path: format!("{path}?{query}"),
                 within: self.api_path(""),
-                v1: list.v1,
                 with_token: true,
+                headers: spoken(list.v1),
             };
             asked.insert(query);
             let page: Page<T> = decode(&what, &self.ask(&ask).await?)?;
@@ -87,9 +84,15 @@ impl Source {
     ) -> Result<T, FetchError> {
         let path = self.api_path(if what == "event" { "" } else { what });
         let within = self.api_path("");
-        let ask = Ask { what: what.to_owned(), path, within, v1, with_token: true };
+        let headers = spoken(v1);
+        let ask = Ask { what: what.to_owned(), path, within, with_token: true, headers };
         decode(what, &self.ask(&ask).await?)
     }
+}
+
+/// What says which generation is spoken.
+fn spoken(v1: bool) -> &'static [(&'static str, &'static str)] {
+    if v1 { V1 } else { &[] }
 }
 
 fn counted<T>(list: &str, count: Option<usize>, items: Vec<T>) -> Result<Vec<T>, FetchError> {

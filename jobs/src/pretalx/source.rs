@@ -8,26 +8,19 @@ use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use super::{
-    FetchError, Jitter, PretalxOptions,
+    PretalxOptions,
     folder::Folder,
-    http::Http,
     options::{Api, Place},
 };
+use crate::fetch::{
+    FetchError, Jitter,
+    http::{Ask, Http, HttpOptions},
+};
 
-/// One question.
-#[derive(Debug, Clone)]
-pub(super) struct Ask {
-    /// For messages: `submissions page 2`.
-    pub what: String,
-    /// Below the site's root, with its query: `/api/events/plaza26/tags/?page_size=50`.
-    pub path: String,
-    /// The answer must come from below this path.
-    pub within: String,
-    /// Whether to speak API v1.
-    pub v1: bool,
-    /// Public exports are asked without the token.
-    pub with_token: bool,
-}
+/// The section of the configuration it is in.
+pub(super) const SECTION: &str = "pretalx";
+/// What makes a question one of API v1.
+pub(super) const V1: &[(&str, &str)] = &[("Pretalx-Version", "v1")];
 
 /// A Pretalx event that can be asked, within the limits of its options.
 #[derive(Debug)]
@@ -64,7 +57,7 @@ impl Source {
             Place::Site(url) => {
                 is_local_site = is_loopback(&url);
                 base = Some(url.clone());
-                Transport::Site(Http::new(url, options, clock, jitter)?)
+                Transport::Site(Http::new(http_options(url, options), clock, jitter)?)
             }
             Place::Folder(path) => Transport::Folder(Folder::open(&path)?),
         };
@@ -101,6 +94,18 @@ impl Source {
     }
 }
 
+fn http_options(base: Url, options: &PretalxOptions) -> HttpOptions {
+    HttpOptions {
+        section: SECTION,
+        base,
+        authorization: options.token.as_ref().map(|token| format!("Token {}", token.expose())),
+        timeout: options.request_timeout,
+        retries: options.retries,
+        pause: options.retry_pause,
+        concurrency: options.concurrency,
+    }
+}
+
 /// Whether a URL names the machine it is read on.
 pub(super) fn is_loopback(url: &Url) -> bool {
     match url.host() {
@@ -108,20 +113,5 @@ pub(super) fn is_loopback(url: &Url) -> bool {
         Some(url::Host::Ipv4(address)) => address.is_loopback(),
         Some(url::Host::Ipv6(address)) => address.is_loopback(),
         None => false,
-    }
-}
-
-/// The error an HTTP status stands for; none for a good one.
-pub(super) fn refusal(status: u16, what: &str, with_token: bool) -> Option<FetchError> {
-    let what = what.to_owned();
-    match status {
-        200..=299 => None,
-        401 | 403 if with_token => Some(FetchError::TokenRefused { what, status }),
-        401 | 403 => Some(FetchError::TokenWanted { what, status }),
-        404 => Some(FetchError::NotFound { what }),
-        500..=599 | 429 => {
-            Some(FetchError::temporary(&what, format!("the source answered {status}")))
-        }
-        _ => Some(FetchError::unusable(&what, format!("the source answered {status}"))),
     }
 }

@@ -10,16 +10,17 @@ use plaza_domain::{
 };
 
 use super::{convert_resources, convert_rooms, convert_tags, convert_tracks};
-use crate::pretalx::{
-    FetchError, Gathered, Source,
-    decode::decode,
-    gathered::{About, Answer, Event, Label, Person, Talk, TalkSlot},
-    pages::List,
-    resolve::about_source,
-    source::Ask,
-    wire::{
-        old, shared,
-        widget::{self, Widget},
+use crate::{
+    fetch::{decode::decode, http::Ask},
+    pretalx::{
+        FetchError, Gathered, Source,
+        gathered::{About, Answer, Event, Label, Person, Talk, TalkSlot},
+        pages::List,
+        resolve::about_source,
+        wire::{
+            old, shared,
+            widget::{self, Widget},
+        },
     },
 };
 
@@ -84,8 +85,8 @@ async fn widget(source: &Source) -> Result<(Option<Widget>, Option<Warning>), Fe
         what: "public schedule".to_owned(),
         within: path.clone(),
         path,
-        v1: false,
         with_token: false,
+        headers: &[],
     };
     let refused = match source.ask(&ask).await {
         Ok(body) => return Ok((Some(decode(&ask.what, &body)?), None)),

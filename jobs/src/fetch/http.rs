@@ -18,22 +18,52 @@ use reqwest::{
 use tokio::sync::Semaphore;
 use url::Url;
 
-use super::{
-    FetchError, Jitter, PretalxOptions,
-    retry::retry_after,
-    source::{Ask, refusal},
-};
+use super::{FetchError, Jitter, retry::retry_after};
 
-/// No honest page of a programme is larger.
+/// No honest page is larger.
 const LARGEST_ANSWER: usize = 32 << 20;
-/// Nor all of its pages together.
-const LARGEST_PROGRAMME: usize = 256 << 20;
+/// Nor all of them together.
+const LARGEST_TOTAL: usize = 256 << 20;
 /// A missing slash is one; more are a loop.
 const MOST_REDIRECTS: usize = 3;
 
+/// One question.
+#[derive(Debug, Clone)]
+pub(crate) struct Ask {
+    /// For messages: `submissions page 2`.
+    pub what: String,
+    /// Below the site's root, with its query: `/api/events/plaza26/tags/?page_size=50`.
+    pub path: String,
+    /// The answer must come from below this path.
+    pub within: String,
+    /// Public exports are asked without the token.
+    pub with_token: bool,
+    /// Said besides what every question says.
+    pub headers: &'static [(&'static str, &'static str)],
+}
+
+/// A site, and how patiently it is asked.
 #[derive(Debug)]
-pub(super) struct Http {
+pub(crate) struct HttpOptions {
+    /// Of the configuration, for messages: `pretalx`.
+    pub section: &'static str,
+    pub base: Url,
+    /// Whole: `Token abc`.
+    pub authorization: Option<String>,
+    /// For one request, its answer included.
+    pub timeout: Duration,
+    pub retries: u32,
+    /// Before the first repetition; doubled for each further one.
+    pub pause: Duration,
+    /// Requests under way at one time.
+    pub concurrency: usize,
+}
+
+/// A client of one site.
+#[derive(Debug)]
+pub(crate) struct Http {
     client: Client,
+    section: &'static str,
     base: Url,
     authorization: Option<HeaderValue>,
     timeout: Duration,
@@ -53,32 +83,34 @@ enum Miss {
 }
 
 impl Http {
-    pub(super) fn new(
-        base: Url,
-        options: &PretalxOptions,
+    pub(crate) fn new(
+        options: HttpOptions,
         clock: Arc<dyn Clock>,
         jitter: Jitter,
     ) -> Result<Self, FetchError> {
         let client = Client::builder()
             .redirect(Policy::none())
-            .timeout(options.request_timeout)
-            .connect_timeout(options.request_timeout.min(Duration::from_secs(10)))
+            .timeout(options.timeout)
+            .connect_timeout(options.timeout.min(Duration::from_secs(10)))
             .user_agent(concat!("plaza/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|_| FetchError::unusable("options", "no HTTP client could be made"))?;
-        let authorization = options.token.as_ref().map(|token| {
-            let mut value = HeaderValue::from_str(&format!("Token {}", token.expose()))
-                .map_err(|_| FetchError::unusable("options", "`pretalx.token` is not a token"))?;
+        let section = options.section;
+        let authorization = options.authorization.map(|token| {
+            let mut value = HeaderValue::from_str(&token).map_err(|_| {
+                FetchError::unusable("options", format!("`{section}.token` is not a token"))
+            })?;
             value.set_sensitive(true);
             Ok(value)
         });
         Ok(Self {
             client,
-            base,
+            section,
+            base: options.base,
             authorization: authorization.transpose()?,
-            timeout: options.request_timeout,
+            timeout: options.timeout,
             retries: options.retries.min(10),
-            pause: options.retry_pause,
+            pause: options.pause,
             places: Semaphore::new(options.concurrency.clamp(1, 8)),
             received: AtomicUsize::new(0),
             clock,
@@ -87,7 +119,7 @@ impl Http {
     }
 
     /// The body of a good answer, after as many attempts as the options allow.
-    pub(super) async fn ask(&self, ask: &Ask) -> Result<Bytes, FetchError> {
+    pub(crate) async fn ask(&self, ask: &Ask) -> Result<Bytes, FetchError> {
         let mut attempt = 0;
         loop {
             let miss = match self.attempt(ask).await {
@@ -105,7 +137,13 @@ impl Http {
                 }
                 Miss::Again(reason, wait) => {
                     let wait = wait.unwrap_or_else(|| self.jitter.wait(self.pause, attempt));
-                    tracing::info!(what = ask.what, reason, ?wait, "asking pretalx again");
+                    tracing::info!(
+                        source = self.section,
+                        what = ask.what,
+                        reason,
+                        ?wait,
+                        "asking again"
+                    );
                     tokio::time::sleep(wait).await;
                     attempt += 1;
                 }
@@ -129,13 +167,13 @@ impl Http {
     fn locate(&self, path: &str) -> Result<Url, FetchError> {
         let root = self.base.as_str().split(['?', '#']).next().unwrap_or_default();
         Url::parse(&format!("{}{path}", root.trim_end_matches('/')))
-            .map_err(|_| FetchError::unusable("options", "`pretalx.url` is not a site"))
+            .map_err(|_| self.misconfigured("options", "that is not a site"))
     }
 
     async fn request(&self, url: &Url, ask: &Ask) -> Result<Response, Miss> {
         let mut request = self.client.get(url.clone());
-        if ask.v1 {
-            request = request.header("Pretalx-Version", "v1");
+        for (name, value) in ask.headers {
+            request = request.header(*name, *value);
         }
         request = match &self.authorization {
             Some(token) if ask.with_token => request.header(AUTHORIZATION, token),
@@ -153,9 +191,8 @@ impl Http {
             .ok_or_else(|| FetchError::unusable(&ask.what, "the source redirects to nowhere"))?;
         if to.origin() != from.origin() {
             let origin = to.origin().ascii_serialization();
-            let advice = "check `pretalx.url`";
-            let reason = format!("the source redirects to `{origin}`, which is refused; {advice}");
-            return Err(FetchError::unusable(&ask.what, reason));
+            let reason = format!("the source redirects to `{origin}`, which is refused");
+            return Err(self.misconfigured(&ask.what, &reason));
         }
         let within = self.locate(&ask.within)?;
         if !to.path().starts_with(within.path()) {
@@ -168,7 +205,7 @@ impl Http {
     async fn read(&self, mut answer: Response, ask: &Ask) -> Result<Bytes, Miss> {
         let status = answer.status().as_u16();
         let with_token = ask.with_token && self.authorization.is_some();
-        if let Some(error) = refusal(status, &ask.what, with_token) {
+        if let Some(error) = FetchError::of_status(status, &ask.what, self.section, with_token) {
             let FetchError::Temporary { reason, .. } = error else {
                 return Err(Miss::Final(error));
             };
@@ -178,8 +215,8 @@ impl Http {
         }
         let kind = answer.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         if !kind.is_some_and(is_json) {
-            let reason = "the source answered something that is not JSON; check `pretalx.url`";
-            return Err(Miss::Final(FetchError::unusable(&ask.what, reason)));
+            let reason = "the source answered something that is not JSON";
+            return Err(Miss::Final(self.misconfigured(&ask.what, reason)));
         }
         let mut body = BytesMut::new();
         while let Some(chunk) = answer.chunk().await.map_err(|error| self.miss(&error))? {
@@ -188,14 +225,18 @@ impl Http {
                 return Err(Miss::Final(FetchError::unusable(&ask.what, reason)));
             }
             let received = self.received.fetch_add(chunk.len(), Ordering::Relaxed) + chunk.len();
-            if received > LARGEST_PROGRAMME {
-                let most = LARGEST_PROGRAMME >> 20;
+            if received > LARGEST_TOTAL {
+                let most = LARGEST_TOTAL >> 20;
                 let reason = format!("all answers together are larger than {most} MiB");
                 return Err(Miss::Final(FetchError::unusable(&ask.what, reason)));
             }
             body.extend_from_slice(&chunk);
         }
         Ok(body.freeze())
+    }
+
+    fn misconfigured(&self, what: &str, reason: &str) -> FetchError {
+        FetchError::unusable(what, format!("{reason}; check `{}.url`", self.section))
     }
 
     fn miss(&self, error: &reqwest::Error) -> Miss {

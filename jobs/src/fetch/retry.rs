@@ -26,7 +26,7 @@ impl Jitter {
     }
 
     /// Between half of `pause` doubled `attempt` times, and the whole of it.
-    pub(super) fn wait(&self, pause: Duration, attempt: u32) -> Duration {
+    pub(crate) fn wait(&self, pause: Duration, attempt: u32) -> Duration {
         let full = pause.saturating_mul(2_u32.saturating_pow(attempt)).min(LONGEST_WAIT);
         let mut rng = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         full.mul_f64(rng.random_range(0.5..=1.0))
@@ -34,7 +34,7 @@ impl Jitter {
 }
 
 /// What `Retry-After` asks for, as seconds or as a date, at most a minute.
-pub(super) fn retry_after(value: &str, now: DateTime<Utc>) -> Option<Duration> {
+pub(crate) fn retry_after(value: &str, now: DateTime<Utc>) -> Option<Duration> {
     let value = value.trim();
     let wait = if let Ok(seconds) = value.parse() {
         Duration::from_secs(seconds)

@@ -6,7 +6,7 @@ use serde_json::error::Category;
 use super::FetchError;
 
 /// Reads `body`. What the source said stays out of the error: it may be somebody's address.
-pub(super) fn decode<T: DeserializeOwned>(what: &str, body: &[u8]) -> Result<T, FetchError> {
+pub(crate) fn decode<T: DeserializeOwned>(what: &str, body: &[u8]) -> Result<T, FetchError> {
     let mut json = serde_json::Deserializer::from_slice(body);
     serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = error.path().to_string();
