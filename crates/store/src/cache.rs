@@ -15,6 +15,7 @@ use tokio::sync::broadcast;
 
 use self::memory::MemoryCache;
 pub(crate) use self::redis::RedisCache;
+pub use self::redis::SocketsRedis;
 use crate::{
     counters::Count,
     error::{Outage, StoreError},
@@ -70,7 +71,7 @@ impl CacheError {
 
 /// What a subscriber hears.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Heard {
+pub enum Heard {
     Message(Bytes),
     /// Messages may have been missed.
     Gap,

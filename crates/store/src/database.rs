@@ -126,10 +126,11 @@ impl Database {
         use sqlx::{Executor as _, SqlSafeStr as _};
         let mut prepared = 0;
         let only_here = match self.pools {
-            Pools::Sqlite { .. } => &[],
-            Pools::Postgres(_) => statements::POSTGRES_ONLY,
+            Pools::Sqlite { .. } => statements::ONLY_SQLITE,
+            Pools::Postgres(_) => statements::ONLY_POSTGRES,
         };
         let everywhere = statements::TABLES.iter().copied().flatten();
+        let only_here = only_here.iter().copied().flatten();
         for (name, text) in everywhere.chain(only_here) {
             let text = self.sql(text).into_sql_str();
             let result = write!(self, |pool| pool.prepare(text).await.map(drop));

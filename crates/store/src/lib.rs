@@ -5,8 +5,11 @@
 //! people: [`Registration`]s, how they sign in, and what was done by whom.
 
 mod announcement;
+mod attendance;
 mod audit;
 mod browser_session;
+mod bulletin;
+mod bus;
 mod cache;
 mod counters;
 mod database;
@@ -14,6 +17,7 @@ mod error;
 mod lease;
 mod mail;
 mod mark;
+mod metric;
 mod nudge;
 mod registration;
 mod run;
@@ -26,12 +30,17 @@ mod ticket;
 mod window;
 
 pub use announcement::{Announcement, Announcements};
+pub use attendance::{LeftSeat, Promoted, SavedSession, SeatAnswer, SeatCounts, SeatState};
 pub use audit::{AuditEntry, AuditQuery, NewAudit};
 pub use browser_session::{BrowserSession, BrowserSessionKind, NewBrowserSession, SignedIn};
+pub use bulletin::{Bulletin, BulletinKind, NewBulletin};
+pub use bus::BusSubscription;
+pub use cache::{Heard, SocketsRedis};
 pub use counters::Counters;
 pub use error::{Outage, StoreError};
 pub use lease::Lease;
 pub use mail::{Mail, MailCounts, MailOutcome, MailQuery, MailState, NewMail};
+pub use metric::{MetricEvent, MetricQuery};
 pub use nudge::{Nudge, Nudges};
 pub use registration::{
     Profile, Registration, RegistrationCounts, RegistrationQuery, RegistrationState,

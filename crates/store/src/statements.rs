@@ -27,6 +27,11 @@ pub(crate) const TABLES: &[&[(&str, &str)]] = &[
     sign_in::ALL,
 ];
 
+/// Those that one engine alone understands.
+pub(crate) const ONLY_POSTGRES: &[&[(&str, &str)]] =
+    &[POSTGRES_ONLY, bulletins::POSTGRES_ONLY, metrics::POSTGRES_ONLY];
+pub(crate) const ONLY_SQLITE: &[&[(&str, &str)]] = &[metrics::SQLITE_ONLY];
+
 statements! { PUBLISHING:
     PING = "SELECT 1";
 

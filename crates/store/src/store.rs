@@ -4,10 +4,11 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use plaza_domain::Clock;
-use tokio::sync::OnceCell;
+use tokio::sync::{OnceCell, Semaphore};
 
 use crate::{
     announcement::{Announcements, Announcer},
+    attendance,
     cache::{self, Cache, OpenCache, RedisCache},
     counters::{Count, Counters},
     database::Database,
@@ -47,6 +48,7 @@ struct Inner {
     prefix: String,
     cache_commands: Count,
     server_key: OnceCell<[u8; 32]>,
+    seat_turns: Semaphore,
 }
 
 impl fmt::Debug for Store {
@@ -64,8 +66,17 @@ impl Store {
         let cache = cache::open(&cache_url, &prefix, clock.clone(), cache_commands.clone()).await?;
         let announcer = Announcer::start(&database, &cache, &prefix).await?;
         let server_key = OnceCell::new();
-        let inner =
-            Inner { database, cache, announcer, clock, prefix, cache_commands, server_key };
+        let seat_turns = Semaphore::new(attendance::AT_ONCE);
+        let inner = Inner {
+            database,
+            cache,
+            announcer,
+            clock,
+            prefix,
+            cache_commands,
+            server_key,
+            seat_turns,
+        };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -129,6 +140,11 @@ impl Store {
     /// Asked for once: it never changes.
     pub(crate) fn known_server_key(&self) -> &OnceCell<[u8; 32]> {
         &self.inner.server_key
+    }
+
+    /// Where those queue who change seats.
+    pub(crate) fn seat_turns(&self) -> &Semaphore {
+        &self.inner.seat_turns
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

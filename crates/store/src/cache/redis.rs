@@ -3,6 +3,7 @@
 mod bus;
 mod count;
 mod slots;
+mod sockets;
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -18,6 +19,7 @@ use socket2::TcpKeepalive;
 use tokio_util::{sync::DropGuard, task::TaskTracker};
 
 use self::bus::Bus;
+pub use self::sockets::SocketsRedis;
 use super::{BACKLOG, Cache, CacheError, Subscription};
 use crate::{counters::Count, error::StoreError};
 
@@ -35,6 +37,8 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 #[derive(Clone)]
 pub(crate) struct RedisCache {
     client: Client,
+    /// May hold a password.
+    url: Arc<str>,
     prefix: Arc<str>,
     commands: Count,
     bus: Bus,
@@ -51,7 +55,7 @@ impl fmt::Debug for RedisCache {
 
 impl RedisCache {
     pub(super) async fn open(url: &str, prefix: &str, commands: Count) -> Result<Self, StoreError> {
-        let client = build_client(url)?;
+        let client = builder(url)?.build().map_err(|_| unusable())?;
         let (bus, tasks) = (Bus::new(client.clone()), TaskTracker::new());
         let stop = bus.listen(&tasks);
         client.connect();
@@ -61,7 +65,8 @@ impl RedisCache {
         }
         let guard = Arc::new(stop.drop_guard());
         let prefix = prefix.into();
-        Ok(Self { client, prefix, commands, bus, tasks, _stop_when_dropped: guard })
+        let url = url.into();
+        Ok(Self { client, url, prefix, commands, bus, tasks, _stop_when_dropped: guard })
     }
 
     /// The client, to send one command with, which is counted. Fails at once while disconnected.
@@ -128,7 +133,7 @@ fn millis(ttl: Duration) -> i64 {
     i64::try_from(ttl.as_millis()).unwrap_or(i64::MAX / 2).max(1)
 }
 
-fn build_client(url: &str) -> Result<Client, StoreError> {
+fn builder(url: &str) -> Result<Builder, StoreError> {
     // The parser's own error may repeat the text, which may hold a password.
     let mut config = Config::from_url(url).map_err(|_| StoreError::InvalidUrl {
         setting: "cache url",
@@ -138,7 +143,8 @@ fn build_client(url: &str) -> Result<Client, StoreError> {
     config.version = RespVersion::RESP3;
     // A first connection that fails is retried like any other.
     config.fail_fast = false;
-    let client = Builder::from_config(config)
+    let mut builder = Builder::from_config(config);
+    builder
         .with_connection_config(|connection| {
             connection.connection_timeout = FIRST_CONNECTION;
             connection.internal_command_timeout = FIRST_CONNECTION;
@@ -155,10 +161,13 @@ fn build_client(url: &str) -> Result<Client, StoreError> {
             performance.default_command_timeout = COMMAND_TIMEOUT;
             performance.broadcast_channel_capacity = BACKLOG;
         })
-        .set_policy(ReconnectPolicy::new_exponential(0, 50, 1_000, 2))
-        .build();
-    client.map_err(|_| StoreError::InvalidUrl {
+        .set_policy(ReconnectPolicy::new_exponential(0, 50, 1_000, 2));
+    Ok(builder)
+}
+
+fn unusable() -> StoreError {
+    StoreError::InvalidUrl {
         setting: "cache url",
         reason: "a client could not be made from it".to_owned(),
-    })
+    }
 }

@@ -50,6 +50,11 @@ impl Bus {
         self.stop.clone()
     }
 
+    /// Ends with the cache.
+    pub(super) fn stopped(&self) -> CancellationToken {
+        self.stop.clone()
+    }
+
     pub(super) fn stop(&self) {
         self.stop.cancel();
     }
