@@ -16,9 +16,10 @@ mod transport;
 mod writer;
 
 pub use self::{
+    compose::Written,
     letter::Letter,
     options::{Carrier, MailOptions},
-    outbox::Outbox,
+    outbox::{Kept, Outbox},
     postman::{Postman, Tally},
     refusal::Refusal,
     transport::Transport,

@@ -13,12 +13,13 @@ mod keys;
 mod layer;
 pub mod load;
 mod log;
-mod mail;
+pub mod mail;
 mod metrics;
 mod openid;
 pub mod print;
 mod schedule;
 pub mod secret;
+mod sockets;
 #[cfg(test)]
 mod tests;
 mod webhooks;
@@ -36,6 +37,7 @@ pub use self::{
     metrics::MetricsConfig,
     openid::OpenIdConfig,
     schedule::ScheduleConfig,
+    sockets::SocketsConfig,
     webhooks::WebhooksConfig,
 };
 
@@ -55,6 +57,7 @@ pub struct Config {
     pub content: Option<ContentOptions>,
     pub auth: AuthConfig,
     pub schedule: ScheduleConfig,
+    pub sockets: SocketsConfig,
     pub mail: MailConfig,
     /// Another way to sign in; without it mail is the only one.
     #[serde(skip_serializing_if = "Option::is_none")]

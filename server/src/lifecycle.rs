@@ -17,8 +17,8 @@ use anyhow::Context;
 use tokio::net::TcpListener;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-pub use self::assemble::{open_store, runner};
-use crate::{Config, Plaza, assets, config::JobMode, router::router, telemetry};
+pub use self::assemble::{open_store, postman, runner};
+use crate::{Config, Plaza, assets, config::JobMode, router::router, sockets, telemetry};
 
 /// Binds `http.listen` and serves until `shutdown`.
 pub async fn serve(config: Config, shutdown: CancellationToken) -> anyhow::Result<()> {
@@ -54,6 +54,7 @@ pub async fn serve_with_listener(
 
     accepting.cancel();
     plaza.stop.close_streams();
+    plaza.sockets.close().await;
     let drain = Duration::from_secs(plaza.config.http.drain_seconds);
     let connections = async {
         match accepted.await {
@@ -81,6 +82,16 @@ async fn start_background(
     tasks.spawn_blocking(assets::warm);
     let (follower, until) = (plaza.clone(), stop.clone());
     tasks.spawn(async move { follower.follow(until).await });
+    tasks.spawn(sockets::run(plaza.clone(), stop.clone()));
+    if plaza.config.mail.worker {
+        let (store, clock) = (plaza.store.clone(), plaza.clock.clone());
+        let postman = postman(&plaza.config, store, clock, plaza.outbox.clone())?;
+        let until = plaza.stop.leaving().clone();
+        tasks.spawn(async move { postman.run(until).await });
+    }
+    for warning in plaza.config.warnings() {
+        tracing::warn!("{warning}");
+    }
     if plaza.config.jobs.mode == JobMode::InProcess {
         let schedules = plaza.config.jobs.schedules.parse()?;
         let (runner, until) = (plaza.runner.clone(), plaza.stop.leaving().clone());

@@ -10,7 +10,9 @@ mod errors;
 mod found;
 mod frame;
 mod icons;
+mod me;
 mod offline;
+mod outbox;
 mod people;
 mod preferences;
 mod schedule;
@@ -43,6 +45,9 @@ pub fn router() -> Router<Arc<Plaza>> {
         .route("/doors", get(doors::get))
         .route("/doors/{location}", get(doors::get_one))
         .route("/offline", get(offline::get))
+        .route("/outbox", get(outbox::get))
+        .route("/outbox.json", get(outbox::get_json))
+        .route("/outbox/{number}", get(outbox::get_one))
         .route("/preferences", post(preferences::post))
         .route("/sign-in", get(sign_in::get).post(sign_in::post))
         .route("/sign-in/sent", get(sign_in::sent::get))
@@ -52,6 +57,11 @@ pub fn router() -> Router<Arc<Plaza>> {
         .route("/sign-in/openid", get(sign_in::openid::get))
         .route("/sign-in/openid/callback", get(sign_in::openid::callback))
         .route("/sign-out", post(sign_in::out::post))
+        .route("/me", get(me::get))
+        .route("/me/profile", post(me::profile::post))
+        .route("/me/consent", post(me::profile::consent))
+        .route("/me/sign-ins/end-others", post(me::sign_ins::end_others))
+        .route("/me/sign-ins/{id}/end", post(me::sign_ins::end))
         .route("/{slug}", get(content::get))
         .fallback(async || Error::NotFound)
 }

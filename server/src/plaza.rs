@@ -4,9 +4,9 @@
 use std::{sync::Arc, time::Duration};
 
 use plaza_domain::{Clock, Content, Schedule};
-use plaza_jobs::runner::Runner;
+use plaza_jobs::{mail::Outbox, runner::Runner};
 use plaza_store::{Announcement, SnapshotInfo, SnapshotKind, Store, StoreError};
-use rand::{SeedableRng, rngs::StdRng};
+use rand::{Rng, SeedableRng, rngs::StdRng};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -17,7 +17,9 @@ use crate::{
     lifecycle::stop::Stop,
     live::Live,
     ops::health::Health,
+    presence::Presence,
     sign_in::SignIn,
+    sockets::Sockets,
 };
 
 /// One event: its configuration, its store, what it shows now, and its jobs.
@@ -32,6 +34,12 @@ pub struct Plaza {
     pub listeners: Listeners,
     /// What visitors do, on its way to the store.
     pub event_log: EventLog,
+    /// Mail that is sent to nobody, while the plaza is tried out.
+    pub outbox: Outbox,
+    /// Live connections.
+    pub sockets: Sockets,
+    /// Who is here, and where.
+    pub presence: Presence,
     /// What lets people in.
     pub sign_in: SignIn,
     /// The last look at the store.
@@ -56,7 +64,9 @@ impl Plaza {
         let (health, stop) = (Health::default(), Stop::default());
         let event_log = EventLog::default();
         let sign_in = SignIn::new(StdRng::from_os_rng());
-        Ok(Arc::new(Self {
+        let sockets = Sockets::new(&config.sockets, &store);
+        let presence = Presence::new(StdRng::from_os_rng().random());
+        let plaza = Arc::new(Self {
             config,
             store,
             clock,
@@ -64,10 +74,15 @@ impl Plaza {
             runner,
             listeners,
             event_log,
+            outbox: Outbox::default(),
             sign_in,
+            sockets,
+            presence,
             health,
             stop,
-        }))
+        });
+        plaza.sockets.open(&plaza).await;
+        Ok(plaza)
     }
 
     /// Swaps the edition each time a snapshot is announced, until cancelled. A snapshot that

@@ -14,11 +14,16 @@ mod policy;
 
 use std::sync::Arc;
 
-use axum::{Router, middleware};
+use axum::{Router, http::HeaderValue, middleware};
 
 pub use self::{cors::cors, guard::guard};
 use self::{headers::Headers, policy::Policy};
 use crate::Plaza;
+
+/// Said by a handler, in the response's extensions: what it shows is not ours, and gets this
+/// policy instead of the pages'.
+#[derive(Debug, Clone)]
+pub struct OwnPolicy(pub HeaderValue);
 
 /// Puts around the whole site what every answer needs.
 pub fn protect(site: Router<Arc<Plaza>>, plaza: &Arc<Plaza>) -> Router<Arc<Plaza>> {
@@ -27,7 +32,11 @@ pub fn protect(site: Router<Arc<Plaza>>, plaza: &Arc<Plaza>) -> Router<Arc<Plaza
     let plaza = plaza.clone();
     site.layer(middleware::from_fn(options::answer)).layer(middleware::map_response(
         move |mut response: axum::response::Response| {
-            let policy = policy.header(plaza.live.load().content());
+            let own = response.extensions_mut().remove::<OwnPolicy>();
+            let policy = own.map_or_else(
+                || policy.header(plaza.live.load().content()),
+                |OwnPolicy(own)| own,
+            );
             headers.add(response.headers_mut(), policy);
             std::future::ready(response)
         },

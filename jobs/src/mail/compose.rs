@@ -199,7 +199,7 @@ impl Sheet {
 
     fn write(self) -> Result<Written, askama::Error> {
         let (text, html) = (Text { sheet: &self }.render()?, Html { sheet: &self }.render()?);
-        Ok(Written { subject: self.subject, text, html, locale: self.locale })
+        Ok(Written { subject: self.subject, text: text + "\n", html, locale: self.locale })
     }
 }
 

@@ -1,6 +1,6 @@
 //! How mail leaves: its sender, its way, its patience.
 
-use std::{path::PathBuf, time::Duration};
+use std::{net::Ipv4Addr, path::PathBuf, time::Duration};
 
 use lettre::message::Mailbox;
 use url::{Host, Url};
@@ -92,7 +92,11 @@ pub fn parse_smtp_url(text: &str) -> Result<Url, String> {
 
 fn is_loopback(host: &Host) -> bool {
     match host {
-        Host::Domain(name) => name == "localhost",
+        // Addresses of a scheme that browsers do not know are not told apart from names.
+        Host::Domain(name) => {
+            let address = name.parse::<Ipv4Addr>();
+            name == "localhost" || address.is_ok_and(|address| address.is_loopback())
+        }
         Host::Ipv4(address) => address.is_loopback(),
         Host::Ipv6(address) => address.is_loopback(),
     }

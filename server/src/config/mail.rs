@@ -7,7 +7,7 @@ use plaza_jobs::mail::{
     options::{parse_mailbox, parse_smtp_url},
 };
 use serde::{Deserialize, Serialize};
-use url::Host;
+use url::{Host, Url};
 
 use super::{HttpConfig, secret::Secret};
 
@@ -81,11 +81,7 @@ impl MailConfig {
     /// Whether mail is shown at `/outbox`. Who sees it gets in as anybody: it is there for those
     /// alone who try things out on their own machine.
     pub fn has_outbox(&self, http: &HttpConfig) -> bool {
-        let is_own = http.public_url.host().is_some_and(|host| match host {
-            Host::Domain(name) => name == "localhost" || name.ends_with(".localhost"),
-            Host::Ipv4(address) => address.is_loopback(),
-            Host::Ipv6(address) => address.is_loopback(),
-        });
+        let is_own = is_this_machine(&http.public_url);
         let (host, _) = http.listen.rsplit_once(':').unwrap_or((&http.listen, ""));
         let host = host.trim_matches(['[', ']']);
         let address = host.parse::<IpAddr>();
@@ -103,6 +99,15 @@ impl MailConfig {
                 .to_owned()
         })
     }
+}
+
+/// Whether an address leads to the machine of whoever opens it.
+pub fn is_this_machine(url: &Url) -> bool {
+    url.host().is_some_and(|host| match host {
+        Host::Domain(name) => name == "localhost" || name.ends_with(".localhost"),
+        Host::Ipv4(address) => address.is_loopback(),
+        Host::Ipv6(address) => address.is_loopback(),
+    })
 }
 
 impl Default for MailConfig {

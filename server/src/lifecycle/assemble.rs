@@ -4,11 +4,18 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
 use plaza_domain::{Clock, clock::SystemClock};
-use plaza_jobs::{Job, fetch_content::FetchContent, fetch_schedule::FetchSchedule, runner::Runner};
+use plaza_jobs::{
+    Job,
+    fetch_content::FetchContent,
+    fetch_schedule::FetchSchedule,
+    mail::{Outbox, Postman},
+    runner::Runner,
+    send_mail::SendMail,
+};
 use plaza_store::{Store, StoreOptions};
 use rand::{SeedableRng, rngs::StdRng};
 
-use crate::{Config, Plaza};
+use crate::{Config, Plaza, config::MailTransport};
 
 /// Everything a server needs, migrations included.
 pub(super) async fn open(config: Config) -> anyhow::Result<Arc<Plaza>> {
@@ -42,7 +49,26 @@ pub fn runner(config: &Config, store: Store, clock: Arc<dyn Clock>) -> Runner {
     if let Some(content) = &config.content {
         jobs.push(Arc::new(FetchContent::new(content.clone())));
     }
+    // Mail that stays in memory belongs to the server whose memory it is.
+    if config.mail.transport != MailTransport::Outbox {
+        match postman(config, store.clone(), clock.clone(), Outbox::default()) {
+            Ok(postman) => jobs.push(Arc::new(SendMail::new(Arc::new(postman)))),
+            Err(error) => tracing::error!(error = format!("{error:#}"), "no mail can be sent"),
+        }
+    }
     Runner::new(store, clock, jobs)
+}
+
+/// Who sends the mail. Fails only where [`Config::problems`] says so.
+pub fn postman(
+    config: &Config,
+    store: Store,
+    clock: Arc<dyn Clock>,
+    outbox: Outbox,
+) -> anyhow::Result<Postman> {
+    let options = config.mail.options(&config.http, config.auth.ticket_link_lifetime());
+    let options = options.map_err(|problem| anyhow::anyhow!(problem))?;
+    Postman::open(options, store, clock, StdRng::from_os_rng(), outbox)
 }
 
 fn sqlite_folder(url: &str) -> Option<&Path> {
