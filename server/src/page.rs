@@ -40,12 +40,17 @@ pub struct Scene<'a> {
     pub zone: Tz,
     /// The conference's own zone.
     pub home: Tz,
+    /// The jobs of the control panel, when it is asked for.
+    pub panel: Option<Vec<&'static str>>,
 }
 
 impl<'a> Scene<'a> {
     pub fn new(plaza: &Plaza, visit: &'a Visit) -> Self {
         let origin = plaza.config.http.public_url.origin().ascii_serialization();
-        Self::of(plaza.live.load_full(), origin, plaza.clock.now(), visit)
+        let now = plaza.clock.now();
+        let now = visit.travel.map_or(now, |travel| travel.now(now));
+        let panel = visit.wants_panel().then(|| plaza.runner.names());
+        Self { panel, ..Self::of(plaza.live.load_full(), origin, now, visit) }
     }
 
     /// A scene from its parts. A language the conference does not offer gives way to one it does.
@@ -55,7 +60,7 @@ impl<'a> Scene<'a> {
         let is_offered = offered.contains(&visit.locale);
         let locale = if is_offered { visit.locale } else { offered[0] };
         let zone = visit.zone.unwrap_or(home);
-        Self { visit, edition, origin, now, t: Translate::new(locale), zone, home }
+        Self { visit, edition, origin, now, t: Translate::new(locale), zone, home, panel: None }
     }
 
     pub fn settings(&self) -> &Settings {
@@ -100,6 +105,10 @@ pub fn serve(
     freshness: Freshness,
     render: impl FnOnce(&Scene<'_>) -> Result<String, Error>,
 ) -> Result<Response, Error> {
+    // Shown at another time, or with the control panel: theirs alone.
+    if visit.travel.is_some() || visit.wants_panel() {
+        return serve_own(plaza, visit, render);
+    }
     let minute = || plaza.clock.now().timestamp().div_euclid(60);
     let minute = (freshness == Freshness::Minute).then(minute);
     let target = visit.target().to_owned();

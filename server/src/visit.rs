@@ -1,5 +1,7 @@
 //! What a request says of its visitor: language, time zone, and what was asked for.
 
+pub mod travel;
+
 use std::convert::Infallible;
 
 use axum::{
@@ -8,7 +10,9 @@ use axum::{
 };
 use axum_extra::extract::CookieJar;
 use chrono_tz::Tz;
+use plaza_domain::people::Permission;
 
+use self::travel::Travel;
 use crate::visitor::Visitor;
 
 /// Languages of the interface, the first being the one that stands in.
@@ -29,12 +33,19 @@ pub struct Visit {
     pub zone: Option<Tz>,
     /// Who it is, where the routes ask ([`crate::visitor::recognize`]); else a guest.
     pub visitor: Visitor,
+    /// The time it is shown at, for those who may look at another one.
+    pub travel: Option<Travel>,
 }
 
 impl Visit {
     /// Path and query as asked.
     pub fn target(&self) -> &str {
         self.uri.path_and_query().map_or("/", |target| target.as_str())
+    }
+
+    /// Whether the control panel is asked for, `?dev`, by somebody who may look around with it.
+    pub fn wants_panel(&self) -> bool {
+        self.visitor.may(Permission::Preview) && self.query("dev").is_some()
     }
 
     /// The first value of a query parameter, decoded.
@@ -55,8 +66,10 @@ impl<S: Sync> FromRequestParts<S> for Visit {
             locale: LOCALES[0],
             zone: None,
             visitor: parts.extensions.get::<Visitor>().cloned().unwrap_or_default(),
+            travel: None,
         };
         let cookies = CookieJar::from_headers(&parts.headers);
+        visit.travel = Travel::find(&visit.visitor, &cookies);
         let chosen = |query, cookie| {
             visit.query(query).or_else(|| cookies.get(cookie).map(|c| c.value().to_owned()))
         };
