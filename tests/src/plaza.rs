@@ -6,10 +6,11 @@ use plaza_domain::clock::ManualClock;
 use plaza_jobs::{
     Job,
     fetch_schedule::FetchSchedule,
+    mail::Kept,
     pretalx::PretalxOptions,
     runner::{RunResult, Runner, Trigger},
 };
-use plaza_server::{Config, Plaza, config::secret::StoreUrl};
+use plaza_server::{Config, Plaza, config::secret::StoreUrl, lifecycle::postman};
 use plaza_store::{Store, StoreOptions};
 use rand::{SeedableRng, rngs::StdRng};
 use tokio::net::TcpListener;
@@ -70,6 +71,12 @@ impl TestPlaza {
         let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
         let (followed, token) = (plaza.clone(), stop.clone());
         tasks.spawn(async move { followed.follow(token).await });
+        if plaza.config.mail.worker {
+            let (store, clock) = (plaza.store.clone(), plaza.clock.clone());
+            let postman = postman(&plaza.config, store, clock, plaza.outbox.clone());
+            let (postman, token) = (postman.expect("mail can be sent"), stop.clone());
+            tasks.spawn(async move { postman.run(token).await });
+        }
         let router = plaza_server::router::router(plaza.clone());
         // With whom the connection is, as the program's own listener says it.
         let site = router.into_make_service_with_connect_info::<SocketAddr>();
@@ -125,6 +132,17 @@ impl TestPlaza {
     pub async fn shows_edition(&self, name: &str) {
         let what = format!("edition {name} is shown");
         eventually(&what, async || (self.plaza.live.load().name() == name).then_some(())).await;
+    }
+
+    /// Waits until there are `count` mails to an address in the outbox; gives them, newest first.
+    pub async fn has_mailed(&self, email: &str, count: usize) -> Vec<Arc<Kept>> {
+        let what = format!("{count} mails are in the outbox for a reader");
+        eventually(&what, async || {
+            let mails = self.plaza.outbox.list().into_iter();
+            let mails: Vec<_> = mails.filter(|kept| kept.email.expose() == email).collect();
+            (mails.len() == count).then_some(mails)
+        })
+        .await
     }
 
     /// Ends it as a signal would, and waits.
