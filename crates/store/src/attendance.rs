@@ -1,5 +1,6 @@
 //! What people mean to attend: the sessions they keep, and their seats where seats are limited.
 
+mod overview;
 mod promotion;
 mod saved;
 mod seat;
@@ -8,6 +9,7 @@ mod seats;
 mod turn;
 
 pub use self::{
+    overview::Attendance,
     promotion::Promoted,
     saved::SavedSession,
     seat::{LeftSeat, SeatAnswer, SeatCounts, SeatState},

@@ -30,7 +30,9 @@ mod ticket;
 mod window;
 
 pub use announcement::{Announcement, Announcements};
-pub use attendance::{LeftSeat, Promoted, SavedSession, SeatAnswer, SeatCounts, SeatState};
+pub use attendance::{
+    Attendance, LeftSeat, Promoted, SavedSession, SeatAnswer, SeatCounts, SeatState,
+};
 pub use audit::{AuditEntry, AuditQuery, NewAudit};
 pub use browser_session::{BrowserSession, BrowserSessionKind, NewBrowserSession, SignedIn};
 pub use bulletin::{Bulletin, BulletinKind, NewBulletin};

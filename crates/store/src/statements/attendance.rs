@@ -37,6 +37,19 @@ statements! { ALL:
         ORDER BY s.id LIMIT $2";
     SEAT_LIST = "SELECT id, session, state FROM seat WHERE registration_id = $1 ORDER BY session";
     SEAT_COUNT_ALL = "SELECT session, state, COUNT(*) FROM seat GROUP BY session, state";
+    // All a page of one session asks of somebody, in one row.
+    ATTENDANCE = "SELECT
+            EXISTS (SELECT 1 FROM saved_session WHERE registration_id = $1 AND session = $2)
+                AS is_saved,
+            (SELECT COUNT(*) FROM saved_session WHERE session = $2) AS savers,
+            (SELECT state FROM seat WHERE registration_id = $1 AND session = $2) AS state,
+            (SELECT COUNT(*) FROM seat s JOIN registration r ON r.id = s.registration_id
+                WHERE s.session = $2 AND s.state = 'waiting' AND r.blocked_at IS NULL
+                    AND (r.is_invited OR r.releases <> '[]' OR r.granted_roles <> '[]')
+                    AND s.id < (SELECT id FROM seat WHERE registration_id = $1 AND session = $2))
+                AS ahead,
+            (SELECT COUNT(*) FROM seat WHERE session = $2 AND state = 'taken') AS taken,
+            (SELECT COUNT(*) FROM seat WHERE session = $2 AND state = 'waiting') AS waiting";
     SEAT_COUNT_OF = "SELECT session, state, COUNT(*) FROM seat WHERE session = $1
         GROUP BY session, state";
 }
