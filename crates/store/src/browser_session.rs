@@ -120,7 +120,11 @@ impl Store {
         id: &str,
     ) -> Result<bool, StoreError> {
         let work = self.database().end_browser(owner, id);
-        Ok(self.database().run("sign out", work).await? > 0)
+        let ended = self.database().run("sign out", work).await?;
+        if ended > 0 {
+            self.nudge_registrations(&[owner]).await;
+        }
+        Ok(ended > 0)
     }
 
     /// Signs every browser of a person out, but for one, and says how many there were.
@@ -131,6 +135,10 @@ impl Store {
     ) -> Result<u64, StoreError> {
         // No browser has the empty name.
         let work = self.database().end_other_browsers(owner, except.unwrap_or_default());
-        self.database().run("sign out", work).await
+        let ended = self.database().run("sign out", work).await?;
+        if ended > 0 {
+            self.nudge_registrations(&[owner]).await;
+        }
+        Ok(ended)
     }
 }

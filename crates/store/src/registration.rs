@@ -11,7 +11,7 @@ pub use self::{
     change::Profile,
     list::{RegistrationCounts, RegistrationQuery, RegistrationState},
 };
-use crate::{error::StoreError, store::Store};
+use crate::{error::StoreError, nudge::Nudge, store::Store};
 
 /// Our record that somebody may attend; one for each address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +54,21 @@ impl Registration {
     }
 }
 
+/// More registrations than this are better looked at all at once.
+const FEW: usize = 50;
+
 impl Store {
+    /// Says to whoever waits for it that these registrations are not as they were.
+    pub(crate) async fn nudge_registrations(&self, changed: &[RegistrationId]) {
+        if changed.len() > FEW {
+            self.nudge(&Nudge::Resync).await;
+            return;
+        }
+        for id in changed {
+            self.nudge(&Nudge::Registration(*id)).await;
+        }
+    }
+
     pub async fn find_registration(
         &self,
         id: RegistrationId,

@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use plaza_domain::people::EmailAddress;
 
-use crate::{error::StoreError, mail::NewMail, store::Store};
+use crate::{error::StoreError, mail::NewMail, nudge::Nudge, store::Store};
 
 /// How long a request that expired is remembered, so that its link can say that it did.
 const REMEMBERED: TimeDelta = TimeDelta::days(1);
@@ -100,7 +100,11 @@ impl Store {
             }
             transaction.commit().await
         };
-        database.run("keep a request to sign in", work).await
+        database.run("keep a request to sign in", work).await?;
+        if mail.is_some() {
+            self.nudge(&Nudge::Mail).await;
+        }
+        Ok(())
     }
 
     /// Keeps what the secrets in the mail hash to, in place of earlier ones; `false` when the

@@ -35,6 +35,12 @@ pub struct TicketChanges {
 }
 
 impl Store {
+    /// The last telling of a ticket.
+    pub async fn find_ticket(&self, slug: &str) -> Result<Option<Ticket>, StoreError> {
+        let work = self.database().find_ticket(slug);
+        self.database().run("look for a ticket", work).await
+    }
+
     /// Every ticket that was last told to be of `email`, whatever it is worth; the newest first.
     pub async fn list_tickets(&self, email: &EmailAddress) -> Result<Vec<Ticket>, StoreError> {
         let work = self.database().list_tickets(email);

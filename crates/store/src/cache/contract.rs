@@ -68,6 +68,37 @@ async fn a_value_expires_and_a_new_one_gets_a_new_time() {
 }
 
 #[tokio::test]
+async fn what_is_counted_starts_anew_a_window_after_the_first() {
+    for OpenCache { cache, .. } in all().await {
+        let window = Duration::from_millis(200);
+        assert_eq!(cache.count("a", LONG).await.unwrap().0, 1, "{cache:?}");
+        let (count, left) = cache.count("a", Duration::ZERO).await.unwrap();
+        assert_eq!(count, 2, "the first one's window counts");
+        assert!(left > LONG - SOON && left <= LONG, "{left:?}");
+        assert_eq!(cache.count("short", window).await.unwrap().0, 1);
+        let begun = std::time::Instant::now();
+        let anew = async { while cache.count("short", window).await.unwrap().0 > 1 {} };
+        tokio::time::timeout(SOON, anew).await.expect("it starts anew soon");
+        assert!(begun.elapsed() > window / 2, "{cache:?}");
+        assert_eq!(cache.count("a", LONG).await.unwrap().0, 3);
+    }
+}
+
+#[tokio::test]
+async fn counts_that_are_over_are_not_kept_for_ever() {
+    let clock = Arc::new(plaza_domain::clock::ManualClock::at(chrono::DateTime::UNIX_EPOCH));
+    let memory = super::MemoryCache::new(clock.clone(), Count::default());
+    let cache: &dyn super::Cache = &memory;
+    for hour in 0..5 {
+        for number in 0..2_000 {
+            cache.count(&format!("{hour} {number}"), LONG).await.unwrap();
+        }
+        clock.advance(chrono::TimeDelta::hours(1));
+    }
+    assert!(memory.counts() < 5_000, "{}", memory.counts());
+}
+
+#[tokio::test]
 async fn every_subscriber_hears_its_topic_in_order_and_no_other() {
     for OpenCache { cache, .. } in all().await {
         cache.publish("news", Bytes::from_static(b"too early")).await.unwrap();

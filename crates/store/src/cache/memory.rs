@@ -40,6 +40,11 @@ impl MemoryCache {
         Self { clock, commands, state: Mutex::default() }
     }
 
+    #[cfg(test)]
+    pub(super) fn counts(&self) -> usize {
+        self.command().counts.len()
+    }
+
     /// Each use is one command, counted as it would be with Redis.
     fn command(&self) -> MutexGuard<'_, State> {
         self.commands.one();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use plaza_domain::people::{EmailAddress, RegistrationId, Role, Visibility};
 
 use super::rows::Kept;
-use crate::{database::Database, error::StoreError, store::Store};
+use crate::{error::StoreError, store::Store};
 
 /// What a person says about themselves. `None` leaves what was said before.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,9 +45,13 @@ impl Store {
                 database.write_registration(&mut transaction, &kept, now).await?;
             }
             transaction.commit().await?;
-            Ok(kept.registration.id)
+            Ok((kept.registration.id, kept != before))
         };
-        database.run("invite somebody", work).await
+        let (id, has_changed) = database.run("invite somebody", work).await?;
+        if has_changed {
+            self.nudge_registrations(&[id]).await;
+        }
+        Ok(id)
     }
 
     /// Writes down what a person chose; `false` when there is no such registration.
@@ -128,7 +132,7 @@ impl Store {
         change: impl FnOnce(&mut Kept) + Send,
     ) -> Result<Option<Kept>, StoreError> {
         let now = self.now();
-        let database: &Database = self.database();
+        let database = self.database();
         let work = async {
             let mut transaction = database.begin().await?;
             let Some(mut kept) = database.lock_registration(&mut transaction, id).await? else {
@@ -143,9 +147,14 @@ impl Store {
                 database.end_browsers(&mut transaction, id).await?;
             }
             transaction.commit().await?;
-            Ok(Some(kept))
+            let has_changed = kept != before;
+            Ok(Some((kept, has_changed)))
         };
-        database.run(doing, work).await
+        let Some((kept, has_changed)) = database.run(doing, work).await? else { return Ok(None) };
+        if has_changed {
+            self.nudge_registrations(&[id]).await;
+        }
+        Ok(Some(kept))
     }
 }
 

@@ -87,9 +87,8 @@ impl Database {
         id: RegistrationId,
     ) -> sqlx::Result<Option<Registration>> {
         let text = self.sql(REGISTRATION_FIND);
-        let row: Option<Row> = read!(self, |pool| {
-            sqlx::query_as(text).bind(id.0).fetch_optional(pool).await?
-        });
+        let row: Option<Row> =
+            read!(self, |pool| { sqlx::query_as(text).bind(id.0).fetch_optional(pool).await? });
         row.map(Row::into_registration).transpose()
     }
 

@@ -6,7 +6,7 @@ use super::{
     TicketChange, TicketChanges,
     tell::{Applied, greatest},
 };
-use crate::{database::Database, error::StoreError, mail::NewMail, store::Store};
+use crate::{database::Database, error::StoreError, mail::NewMail, nudge::Nudge, store::Store};
 
 /// Tickets that one transaction applies: few enough to be done long before its deadline.
 const AT_ONCE: usize = 100;
@@ -48,7 +48,12 @@ impl Store {
             let TicketChanges { registrations, ended, .. } = changes;
             Ok(TicketChange { applied: true, registrations, ended, is_first, mail_queued })
         };
-        database.run("apply a ticket", work).await
+        let change = database.run("apply a ticket", work).await?;
+        self.nudge_registrations(&change.registrations).await;
+        if change.mail_queued {
+            self.nudge(&Nudge::Mail).await;
+        }
+        Ok(change)
     }
 
     /// Applies many tellings, without mail. Those before one that fails may be applied: telling
@@ -67,6 +72,7 @@ impl Store {
             ids.sort_unstable();
             ids.dedup();
         }
+        self.nudge_registrations(&all.registrations).await;
         Ok(all)
     }
 

@@ -129,7 +129,8 @@ impl Database {
         let rows: Vec<Row> = within!(transaction, |connection| {
             sqlx::query_as(text).bind(email.expose()).fetch_all(connection).await?
         });
-        let mut tickets = rows.into_iter().map(Row::into_ticket).collect::<sqlx::Result<Vec<_>>>()?;
+        let mut tickets =
+            rows.into_iter().map(Row::into_ticket).collect::<sqlx::Result<Vec<_>>>()?;
         tickets.retain(Ticket::is_live);
         Ok(tickets)
     }

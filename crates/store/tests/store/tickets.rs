@@ -1,0 +1,358 @@
+//! Tellings of tickets, in any order, and what they make of registrations.
+
+use std::{
+    collections::BTreeMap,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use plaza_domain::people::{RegistrationId, Ticket, TicketState};
+use plaza_store::{MailQuery, NewMail, Registration, Store, TicketChange, TicketChanges};
+use proptest::prelude::{Just, ProptestConfig, Strategy, prop_assert_eq, proptest};
+
+use super::{
+    people::{browser, email, mail, minutes, ticket},
+    support::{Engine, Memory, Place, an_instant},
+};
+
+const ADA: &str = "ada@example.org";
+const BEN: &str = "ben@example.org";
+
+async fn each_engine() -> Vec<Place> {
+    Place::all().await.into_iter().filter(|place| place.memory == Memory::Own).collect()
+}
+
+async fn find(store: &Store, address: &str) -> Option<Registration> {
+    store.find_registration_by_email(&email(address)).await.unwrap()
+}
+
+fn void(ticket: &Ticket, minute: i64) -> Ticket {
+    Ticket { state: TicketState::Void, updated_at: minutes(minute), ..ticket.clone() }
+}
+
+async fn mailed(store: &Store) -> Vec<NewMail> {
+    let query = MailQuery { limit: 10, ..MailQuery::default() };
+    let mut queued = store.list_mail(&query).await.unwrap();
+    queued.reverse();
+    let mails = queued.into_iter().map(|mail| NewMail {
+        kind: mail.kind,
+        email: mail.email,
+        locale: mail.locale,
+        payload: mail.payload,
+        once: None,
+    });
+    mails.collect()
+}
+
+#[tokio::test]
+async fn a_ticket_lets_its_holder_in_and_its_mail_is_queued_once() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let mut told = ticket("ti_1", ADA, 0);
+        told.language = Some("es".into());
+        let change = store.apply_ticket(&told, Some(&mail(BEN))).await.unwrap();
+        let registration = find(&store, ADA).await.unwrap();
+        let id = registration.id;
+        let expected = TicketChange {
+            applied: true,
+            registrations: vec![id],
+            ended: Vec::new(),
+            is_first: true,
+            mail_queued: true,
+        };
+        assert_eq!(change, expected, "{}", place.name());
+        let expected = Registration {
+            id,
+            email: email(ADA),
+            name: "Ada Lovelace".into(),
+            language: Some("es".into()),
+            releases: vec!["participant".into()],
+            granted_roles: Vec::new(),
+            is_invited: false,
+            visibility: plaza_domain::people::Visibility::Visible,
+            feed_generation: 0,
+            created_at: an_instant(),
+            updated_at: an_instant(),
+            verified_at: None,
+            consented_at: None,
+            blocked_at: None,
+            blocked_because: String::new(),
+        };
+        assert_eq!(registration, expected, "{}", place.name());
+        assert_eq!(mailed(&store).await, [mail(ADA)], "its address is the ticket's");
+        assert_eq!(store.list_tickets(&email(ADA)).await.unwrap(), [told.clone()]);
+
+        let again = store.apply_ticket(&told, Some(&mail(ADA))).await.unwrap();
+        assert_eq!(again, TicketChange::default(), "{}", place.name());
+        store.apply_ticket(&void(&told, 1), Some(&mail(ADA))).await.unwrap();
+        let back = store.apply_ticket(&ticket("ti_1", ADA, 2), Some(&mail(ADA))).await.unwrap();
+        assert_eq!((back.is_first, back.mail_queued), (true, false), "{}", place.name());
+        assert_eq!(mailed(&store).await.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_ticket_that_moves_lets_one_in_and_signs_the_other_out() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let ada = store.apply_ticket(&ticket("ti_1", ADA, 0), None).await.unwrap();
+        let ada = ada.registrations[0];
+        store.insert_browser_session(ada, &browser("ada")).await.unwrap();
+
+        let moved = ticket("ti_1", BEN, 1);
+        let change = store.apply_ticket(&moved, Some(&mail(BEN))).await.unwrap();
+        let ben = find(&store, BEN).await.unwrap();
+        let expected = TicketChange {
+            applied: true,
+            registrations: vec![ada, ben.id],
+            ended: vec![ada],
+            is_first: true,
+            mail_queued: true,
+        };
+        assert_eq!(change, expected, "{}", place.name());
+        assert_eq!(store.list_browser_sessions(ada).await.unwrap(), []);
+        assert!(!find(&store, ADA).await.unwrap().is_entitled());
+
+        let late = ticket("ti_1", ADA, 0);
+        let change = store.apply_ticket(&late, Some(&mail(ADA))).await.unwrap();
+        assert_eq!(change, TicketChange::default(), "a telling that comes late changes nothing");
+        assert!(!find(&store, ADA).await.unwrap().is_entitled());
+        assert_eq!(store.list_tickets(&email(ADA)).await.unwrap(), []);
+        assert_eq!(store.list_tickets(&email(BEN)).await.unwrap(), [moved]);
+    }
+}
+
+#[tokio::test]
+async fn one_of_two_tickets_is_enough() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let one = ticket("ti_1", ADA, 0);
+        let mut two = ticket("ti_2", ADA, 0);
+        (two.release, two.name) = ("facilitator".into(), "Ada King".into());
+        store.apply_ticket(&one, None).await.unwrap();
+        store.apply_ticket(&two, None).await.unwrap();
+        let both = find(&store, ADA).await.unwrap();
+        assert_eq!(
+            (&*both.name, both.releases),
+            ("Ada King", vec!["facilitator".into(), "participant".into()])
+        );
+
+        let change = store.apply_ticket(&void(&two, 1), None).await.unwrap();
+        assert_eq!(change.ended, [], "{}", place.name());
+        let left = find(&store, ADA).await.unwrap();
+        assert_eq!((&*left.name, left.releases), ("Ada Lovelace", vec!["participant".into()]));
+        let change = store.apply_ticket(&void(&one, 1), None).await.unwrap();
+        assert_eq!(change.ended, [left.id], "{}", place.name());
+    }
+}
+
+#[tokio::test]
+async fn a_ticket_that_lets_nobody_in_makes_no_registration() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let mut nobodys = ticket("ti_1", ADA, 0);
+        (nobodys.state, nobodys.email) = (TicketState::Unassigned, None);
+        let withdrawn = void(&ticket("ti_2", ADA, 0), 0);
+        for told in [nobodys, withdrawn] {
+            let change = store.apply_ticket(&told, Some(&mail(ADA))).await.unwrap();
+            assert_eq!(change, TicketChange { applied: true, ..TicketChange::default() });
+        }
+        assert_eq!(find(&store, ADA).await, None, "{}", place.name());
+        assert_eq!(mailed(&store).await, []);
+    }
+}
+
+#[tokio::test]
+async fn no_mail_goes_to_somebody_who_is_blocked() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let id = store.invite(&email(ADA), "", &[]).await.unwrap();
+        store.block(id, "noise").await.unwrap();
+        let change = store.apply_ticket(&ticket("ti_1", ADA, 0), Some(&mail(ADA))).await.unwrap();
+        let expected =
+            TicketChange { applied: true, registrations: vec![id], ..TicketChange::default() };
+        assert_eq!(change, expected, "{}", place.name());
+        assert_eq!(mailed(&store).await, []);
+    }
+}
+
+#[tokio::test]
+async fn a_whole_list_is_applied_and_told_again_changes_nothing() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let list = |minute| -> Vec<_> {
+            let tickets = (0..250).map(|number| {
+                ticket(&format!("ti_{number}"), &format!("a{}@example.org", number % 120), minute)
+            });
+            tickets.collect()
+        };
+        let changes = store.apply_tickets(&list(0)).await.unwrap();
+        assert_eq!((changes.applied, changes.registrations.len()), (250, 120), "{}", place.name());
+        assert_eq!(store.apply_tickets(&list(0)).await.unwrap(), TicketChanges::default());
+        let voids: Vec<_> = list(1).iter().map(|ticket| void(ticket, 1)).collect();
+        let gone = store.apply_tickets(&voids).await.unwrap();
+        assert_eq!((gone.applied, gone.ended.len()), (250, 120), "{}", place.name());
+        assert_eq!(gone.registrations, changes.registrations);
+        assert_eq!(store.count_registrations().await.unwrap().entitled, 0);
+    }
+}
+
+/// Everybody who is entitled by `tellings`, without what differs between any two: ids and times.
+async fn entitled(store: &Store, addresses: &[String]) -> BTreeMap<usize, Registration> {
+    let mut found = BTreeMap::new();
+    for (number, address) in addresses.iter().enumerate() {
+        let Some(registration) = find(store, address).await else { continue };
+        if registration.is_entitled() {
+            let (id, email) = (RegistrationId(0), email(ADA));
+            let (created_at, updated_at) = (an_instant(), an_instant());
+            let plain = Registration { id, email, created_at, updated_at, ..registration };
+            found.insert(number, plain);
+        }
+    }
+    found
+}
+
+/// A telling in small numbers, so that many are of one ticket, address and instant.
+#[derive(Debug, Clone)]
+struct Telling {
+    ticket: u32,
+    state: TicketState,
+    address: Option<usize>,
+    name: &'static str,
+    release: &'static str,
+    minute: i64,
+    language: Option<&'static str>,
+}
+
+impl Telling {
+    /// As of a world of its own, so that one database does for many.
+    fn of(&self, world: &World) -> Ticket {
+        Ticket {
+            slug: format!("ti_{}_{}", world.number, self.ticket),
+            state: self.state,
+            email: self.address.map(|number| email(&world.addresses[number])),
+            name: self.name.into(),
+            release: self.release.into(),
+            updated_at: minutes(self.minute),
+            language: self.language.map(Into::into),
+        }
+    }
+}
+
+struct World {
+    number: u32,
+    addresses: Vec<String>,
+}
+
+impl World {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let address = |name| format!("{name}{number}@example.org");
+        Self { number, addresses: ["ada", "ben", "eve"].map(address).into() }
+    }
+
+    async fn tell_one_by_one(&self, store: &Store, tellings: &[Telling]) {
+        for telling in tellings {
+            store.apply_ticket(&telling.of(self), None).await.unwrap();
+        }
+    }
+}
+
+fn telling() -> impl Strategy<Value = Telling> {
+    use proptest::{option::of, sample::select};
+    let states = vec![
+        TicketState::Complete,
+        TicketState::Complete,
+        TicketState::Unassigned,
+        TicketState::Void,
+    ];
+    let words = (select(vec!["", "Ada", "Ben"]), select(vec!["participant", "facilitator"]));
+    let language = of(select(vec!["en", "es"]));
+    (0..4_u32, select(states), of(0..3_usize), words, 0..4_i64, language).prop_map(
+        |(ticket, state, address, (name, release), minute, language)| Telling {
+            ticket,
+            state,
+            address,
+            name,
+            release,
+            minute,
+            language,
+        },
+    )
+}
+
+/// Tellings, and the same ones shuffled, with some of them more than once.
+fn tellings_twice() -> impl Strategy<Value = (Vec<Telling>, Vec<Telling>)> {
+    let some = proptest::collection::vec(telling(), 1..12);
+    some.prop_flat_map(|tellings| {
+        let repeated = proptest::sample::subsequence(tellings.clone(), 0..=tellings.len());
+        let shuffled = repeated.prop_flat_map({
+            let tellings = tellings.clone();
+            move |repeated| Just([tellings.clone(), repeated].concat()).prop_shuffle()
+        });
+        (Just(tellings), shuffled)
+    })
+}
+
+#[test]
+fn tellings_in_any_order_and_repeated_end_the_same() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let place = runtime.block_on(Place::find(Engine::Sqlite, Memory::Own)).unwrap();
+    let store = runtime.block_on(place.open());
+    proptest!(ProptestConfig::with_cases(96), |((tellings, shuffled) in tellings_twice())| {
+        let (sorted, other, batch) = (World::new(), World::new(), World::new());
+        runtime.block_on(async {
+            let mut tellings = tellings;
+            tellings.sort_by(|one, other| {
+                let (one, other) = (one.of(&sorted), other.of(&sorted));
+                (one.supersedes(&other)).cmp(&other.supersedes(&one))
+            });
+            sorted.tell_one_by_one(&store, &tellings).await;
+            let expected = entitled(&store, &sorted.addresses).await;
+            other.tell_one_by_one(&store, &shuffled).await;
+            prop_assert_eq!(&entitled(&store, &other.addresses).await, &expected);
+            let list: Vec<_> = shuffled.iter().map(|telling| telling.of(&batch)).collect();
+            store.apply_tickets(&list).await.unwrap();
+            prop_assert_eq!(&entitled(&store, &batch.addresses).await, &expected);
+            Ok(())
+        })?;
+    });
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn fifty_tellings_at_once_end_as_one_after_the_other() {
+    for place in each_engine().await {
+        let (here, there) = (place.open().await, place.open().await);
+        let tellings: Vec<_> = (0..50_usize)
+            .map(|number| Telling {
+                ticket: u32::try_from(number % 4).unwrap(),
+                state: if number % 7 == 0 { TicketState::Void } else { TicketState::Complete },
+                address: Some(number * 5 % 3),
+                name: if number % 2 == 0 { "Ada" } else { "Ben" },
+                release: if number % 3 == 0 { "participant" } else { "facilitator" },
+                minute: i64::try_from(number / 2).unwrap(),
+                language: (number == 9).then_some("es"),
+            })
+            .collect();
+        let (one_by_one, at_once) = (World::new(), World::new());
+        one_by_one.tell_one_by_one(&here, &tellings).await;
+        let stores = [&here, &there].into_iter().cycle();
+        let told: Vec<_> = tellings.iter().map(|telling| telling.of(&at_once)).collect();
+        let (backwards, forwards) = (told.iter().rev().collect::<Vec<_>>(), told.chunks(10));
+        let singly = backwards
+            .into_iter()
+            .zip(stores.clone())
+            .map(|(ticket, store)| async move { store.apply_ticket(ticket, None).await.map(drop) });
+        let in_lists = forwards
+            .zip(stores)
+            .map(|(tickets, store)| async move { store.apply_tickets(tickets).await.map(drop) });
+        let results =
+            tokio::join!(futures::future::join_all(singly), futures::future::join_all(in_lists));
+        for result in results.0.into_iter().chain(results.1) {
+            result.unwrap();
+        }
+        let expected = entitled(&here, &one_by_one.addresses).await;
+        assert!(!expected.is_empty());
+        assert_eq!(entitled(&there, &at_once.addresses).await, expected, "{}", place.name());
+    }
+}
