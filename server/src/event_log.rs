@@ -3,6 +3,7 @@
 mod buffer;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use std::{sync::Arc, time::Duration};
 
@@ -10,6 +11,7 @@ use chrono::{DateTime, Utc};
 use plaza_domain::{event_log::Event, people::RegistrationId};
 
 use self::buffer::Buffer;
+pub use self::write::run;
 
 /// Events in one statement.
 const BATCH: usize = 500;

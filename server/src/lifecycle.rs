@@ -18,7 +18,9 @@ use tokio::net::TcpListener;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 pub use self::assemble::{open_store, postman, runner};
-use crate::{Config, Plaza, assets, config::JobMode, router::router, sockets, telemetry};
+use crate::{
+    Config, Plaza, assets, config::JobMode, event_log, router::router, sockets, telemetry,
+};
 
 /// Binds `http.listen` and serves until `shutdown`.
 pub async fn serve(config: Config, shutdown: CancellationToken) -> anyhow::Result<()> {
@@ -83,6 +85,7 @@ async fn start_background(
     let (follower, until) = (plaza.clone(), stop.clone());
     tasks.spawn(async move { follower.follow(until).await });
     tasks.spawn(sockets::run(plaza.clone(), stop.clone()));
+    tasks.spawn(event_log::run(plaza.clone(), stop.clone()));
     if plaza.config.mail.worker {
         let (store, clock) = (plaza.store.clone(), plaza.clock.clone());
         let postman = postman(&plaza.config, store, clock, plaza.outbox.clone())?;

@@ -38,6 +38,40 @@ const BATCH: usize = 200;
 /// A curve with more points than this shows nothing that one with fewer does not.
 const MOST_BUCKETS: i64 = 10_000;
 
+/// How a time is cut.
+#[derive(Debug, Clone, Copy)]
+struct Stretches {
+    from: DateTime<Utc>,
+    /// Seconds of all together, and of each.
+    span: i64,
+    seconds: i64,
+}
+
+impl MetricQuery {
+    fn stretches(&self) -> Stretches {
+        let from = DateTime::from_timestamp(self.from.timestamp(), 0).unwrap_or(self.from);
+        let span = (self.to - from).num_seconds().max(0);
+        let seconds = i64::try_from(self.bucket.as_secs()).unwrap_or(i64::MAX);
+        Stretches { from, span, seconds: seconds.max(1).max(span / MOST_BUCKETS) }
+    }
+}
+
+impl Stretches {
+    /// The start of each with its number, 0 for those that have no row.
+    fn fill(self, rows: Vec<(i64, i64)>) -> Vec<(DateTime<Utc>, u64)> {
+        let Self { from, span, seconds } = self;
+        let mut counted = rows.into_iter().peekable();
+        let starts = (0..).take_while(|bucket| {
+            i64::checked_mul(*bucket, seconds).is_some_and(|start| start < span)
+        });
+        let buckets = starts.map(|bucket: i64| {
+            let count = counted.next_if(|(at, _)| *at == bucket).map_or(0, |(_, count)| count);
+            (from + TimeDelta::seconds(bucket * seconds), count.unsigned_abs())
+        });
+        buckets.collect()
+    }
+}
+
 impl Store {
     /// Writes events down. A registration that is gone is left out of its events.
     pub async fn insert_metrics(&self, events: &[MetricEvent]) -> Result<(), StoreError> {
@@ -54,21 +88,23 @@ impl Store {
         &self,
         query: &MetricQuery,
     ) -> Result<Vec<(DateTime<Utc>, u64)>, StoreError> {
-        let from = DateTime::from_timestamp(query.from.timestamp(), 0).unwrap_or(query.from);
-        let span = (query.to - from).num_seconds().max(0);
-        let seconds = i64::try_from(query.bucket.as_secs()).unwrap_or(i64::MAX);
-        let seconds = seconds.max(1).max(span / MOST_BUCKETS);
+        let Stretches { from, span, seconds } = query.stretches();
         let work = self.database().count_metric_rows(&query.name, from, query.to, seconds);
         let rows = self.database().run("count what visitors did", work).await?;
-        let mut counted = rows.into_iter().peekable();
-        let starts = (0..).take_while(|bucket| {
-            i64::checked_mul(*bucket, seconds).is_some_and(|start| start < span)
-        });
-        let buckets = starts.map(|bucket: i64| {
-            let count = counted.next_if(|(at, _)| *at == bucket).map_or(0, |(_, count)| count);
-            (from + TimeDelta::seconds(bucket * seconds), count.unsigned_abs())
-        });
-        Ok(buckets.collect())
+        Ok(Stretches { from, span, seconds }.fill(rows))
+    }
+
+    /// The greatest number one key of the data of a name's events had in each stretch from `from`
+    /// on, 0 where there was none. For events whose key is a whole number.
+    pub async fn peak_metrics(
+        &self,
+        query: &MetricQuery,
+        data_key: &str,
+    ) -> Result<Vec<(DateTime<Utc>, u64)>, StoreError> {
+        let Stretches { from, span, seconds } = query.stretches();
+        let work = self.database().peak_metric_rows(&query.name, data_key, from, query.to, seconds);
+        let rows = self.database().run("find the peaks of what visitors did", work).await?;
+        Ok(Stretches { from, span, seconds }.fill(rows))
     }
 
     /// The most frequent values of one key of the data of a name's events, with how often.

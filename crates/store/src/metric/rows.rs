@@ -9,8 +9,9 @@ use crate::{
     database::{Database, Pools, read, within, write},
     error::StoreError,
     statements::metrics::{
-        METRIC_COUNT_POSTGRES, METRIC_COUNT_SQLITE, METRIC_INSERT, METRIC_LIST, METRIC_PRUNE,
-        METRIC_TOP_POSTGRES, METRIC_TOP_SQLITE,
+        METRIC_COUNT_POSTGRES, METRIC_COUNT_SQLITE, METRIC_INSERT, METRIC_LIST,
+        METRIC_PEAK_POSTGRES, METRIC_PEAK_SQLITE, METRIC_PRUNE, METRIC_TOP_POSTGRES,
+        METRIC_TOP_SQLITE,
     },
 };
 
@@ -70,6 +71,24 @@ impl Database {
         read!(self, |pool| {
             let count = sqlx::query_as(text).bind(name).bind(from).bind(to);
             count.bind(from.timestamp()).bind(seconds).fetch_all(pool).await
+        })
+    }
+
+    pub(super) async fn peak_metric_rows(
+        &self,
+        name: &str,
+        key: &str,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+        seconds: i64,
+    ) -> sqlx::Result<Vec<(i64, i64)>> {
+        let text = self.sql(match self.pools {
+            Pools::Sqlite { .. } => METRIC_PEAK_SQLITE,
+            Pools::Postgres(_) => METRIC_PEAK_POSTGRES,
+        });
+        read!(self, |pool| {
+            let peak = sqlx::query_as(text).bind(name).bind(from).bind(to);
+            peak.bind(from.timestamp()).bind(seconds).bind(key).fetch_all(pool).await
         })
     }
 

@@ -16,6 +16,11 @@ statements! { SQLITE_ONLY:
             COUNT(*) AS events
         FROM metric_event WHERE name = $1 AND created_at >= $2 AND created_at < $3
         GROUP BY bucket ORDER BY bucket";
+    METRIC_PEAK_SQLITE = "SELECT (CAST(strftime('%s', created_at) AS INTEGER) - $4) / $5 AS bucket,
+            MAX(CAST(data ->> $6 AS INTEGER)) AS peak
+        FROM metric_event WHERE name = $1 AND created_at >= $2 AND created_at < $3
+            AND data ->> $6 IS NOT NULL
+        GROUP BY bucket ORDER BY bucket";
     METRIC_TOP_SQLITE = "SELECT CAST(data ->> $2 AS TEXT) AS value, COUNT(*) AS events
         FROM metric_event WHERE name = $1 AND created_at >= $3 AND created_at < $4
             AND data ->> $2 IS NOT NULL
@@ -27,6 +32,12 @@ statements! { POSTGRES_ONLY:
             (CAST(FLOOR(EXTRACT(EPOCH FROM created_at)) AS BIGINT) - $4) / $5 AS bucket,
             COUNT(*) AS events
         FROM metric_event WHERE name = $1 AND created_at >= $2 AND created_at < $3
+        GROUP BY bucket ORDER BY bucket";
+    METRIC_PEAK_POSTGRES = "SELECT
+            (CAST(FLOOR(EXTRACT(EPOCH FROM created_at)) AS BIGINT) - $4) / $5 AS bucket,
+            MAX(CAST(CAST(data AS JSONB) ->> $6 AS BIGINT)) AS peak
+        FROM metric_event WHERE name = $1 AND created_at >= $2 AND created_at < $3
+            AND CAST(data AS JSONB) ->> $6 IS NOT NULL
         GROUP BY bucket ORDER BY bucket";
     METRIC_TOP_POSTGRES = "SELECT CAST(data AS JSONB) ->> $2 AS value, COUNT(*) AS events
         FROM metric_event WHERE name = $1 AND created_at >= $3 AND created_at < $4
