@@ -18,6 +18,7 @@ use futures::stream::{self, Stream, StreamExt};
 use plaza_domain::schedule::Change;
 use plaza_store::SnapshotInfo;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 pub use self::listeners::Listeners;
 use self::listeners::Seat;
@@ -103,8 +104,17 @@ impl Notice {
     }
 
     fn event(&self, locale: &str) -> Event {
+        Event::default().event("edition").data(self.text(locale))
+    }
+
+    /// The same for a live connection.
+    pub(crate) fn value(&self, locale: &str) -> Value {
+        serde_json::from_str(self.text(locale)).expect("it was written as JSON")
+    }
+
+    fn text(&self, locale: &str) -> &str {
         let place = LOCALES.iter().position(|known| *known == locale).unwrap_or_default();
-        Event::default().event("edition").data(&self.0[place])
+        &self.0[place]
     }
 }
 
@@ -112,7 +122,7 @@ impl Notice {
 mod tests {
     use chrono::DateTime;
     use plaza_store::SnapshotKind;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
 

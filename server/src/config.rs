@@ -24,14 +24,14 @@ mod sockets;
 mod tests;
 mod webhooks;
 
-use plaza_jobs::{content::ContentOptions, pretalx::PretalxOptions};
+use plaza_jobs::{content::ContentOptions, pretalx::PretalxOptions, tito::TitoOptions};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
     auth::AuthConfig,
     database::{CacheConfig, DatabaseConfig},
     http::HttpConfig,
-    jobs::{JobMode, JobsConfig, Schedules},
+    jobs::{JOB_NAMES, JobMode, JobsConfig, Schedules},
     log::{LogConfig, LogFormat},
     mail::{MailConfig, MailTransport},
     metrics::MetricsConfig,
@@ -55,6 +55,9 @@ pub struct Config {
     /// Where the organizers' copy comes from; without it `fetch-content` does not exist.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<ContentOptions>,
+    /// Where tickets come from; without it `fetch-users` and Tito's hook do not exist.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tito: Option<TitoOptions>,
     pub auth: AuthConfig,
     pub schedule: ScheduleConfig,
     pub sockets: SocketsConfig,

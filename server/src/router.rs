@@ -9,6 +9,7 @@ use crate::{
     hot::HotLane,
     ops, pages,
     security::{self, guard, origin},
+    sockets,
     telemetry::access,
     visitor, webhooks,
 };
@@ -42,6 +43,8 @@ pub fn router(plaza: Arc<Plaza>) -> Router {
                 .layer(security::cors(http)),
         )
         .merge(guard(plain, http, http.body_limit))
+        // Live connections, with limits of their own.
+        .merge(sockets::router(http))
         // For other services: signed requests.
         .merge(guard(webhooks::router(), http, http.webhook_body_limit));
     let site = security::protect(site, &plaza);

@@ -10,9 +10,6 @@ use super::{Config, HttpConfig, secret::Secret};
 /// Characters of a secret shared with another service.
 const MIN_SECRET: usize = 16;
 
-/// The jobs there may be.
-pub const JOB_NAMES: [&str; 2] = ["fetch-content", "fetch-schedule"];
-
 impl Config {
     /// One sentence for each value that cannot be used; empty when all can.
     pub fn problems(&self) -> Vec<String> {
@@ -33,12 +30,16 @@ impl Config {
             self.pretalx.as_ref().and_then(|pretalx| no_password("pretalx", "url", &pretalx.url)),
         );
         found(self.content.as_ref().and_then(content));
-        found(self.webhooks.content_secrets().into_iter().find_map(webhook_secret));
+        found(self.tito.as_ref().and_then(|tito| tito.place().err()));
+        let [content, tito] = [self.webhooks.content_secrets(), self.webhooks.tito_secrets()];
+        found(content.into_iter().find_map(|secret| webhook_secret("content_secret", secret)));
+        found(tito.into_iter().find_map(|secret| webhook_secret("tito_secret", secret)));
         found(self.metrics.token.as_ref().and_then(metrics_token));
         for problem in limits(&self.http) {
             found(Some(problem));
         }
         found(self.schedule.problem());
+        found(self.sockets.problem(&self.http));
         found(self.mail.options(&self.http, self.auth.ticket_link_lifetime()).err());
         for problem in self.auth.problems() {
             found(Some(problem));
@@ -160,7 +161,7 @@ fn metrics_token(token: &Secret) -> Option<String> {
 }
 
 /// A short secret can be guessed from a single signed body.
-fn webhook_secret(secret: &Secret) -> Option<String> {
-    let problem = format!("webhooks.content_secret must have {MIN_SECRET} characters at least");
+fn webhook_secret(key: &str, secret: &Secret) -> Option<String> {
+    let problem = format!("webhooks.{key} must have {MIN_SECRET} characters at least");
     (secret.expose().len() < MIN_SECRET).then_some(problem)
 }

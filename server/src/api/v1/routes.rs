@@ -42,6 +42,8 @@ pub(in crate::api) fn routes() -> OpenApiRouter<Arc<Plaza>> {
         .routes(routes!(content_list))
         .routes(routes!(content))
         .routes(routes!(settings))
+        .routes(routes!(crate::sockets::ticket::post))
+        .routes(routes!(crate::presence::routes::presence))
 }
 
 /// Which programme and which content are shown now.

@@ -1,0 +1,9 @@
+## Live: bulletins, and who is here
+
+live-programme-changed =
+    { $n ->
+        [one] The programme changed: { $n } session
+       *[other] The programme changed: { $n } sessions
+    }
+live-starting = Starts soon
+live-list-comma = ,{" "}

@@ -1,0 +1,42 @@
+//! `[sockets]`: live connections of open pages and other clients.
+
+use serde::{Deserialize, Serialize};
+
+use super::HttpConfig;
+
+/// The `[sockets]` section.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SocketsConfig {
+    /// Without them pages hear of changes by server-sent events, and nobody is counted.
+    pub enabled: bool,
+    /// Live connections at one time; further ones are told to come back.
+    pub max: usize,
+    /// Events one connection may send in a second, over a longer time.
+    pub events_per_second: u32,
+    /// A session that starts within so many minutes is announced; 0 announces none.
+    pub starting_minutes: u32,
+}
+
+impl SocketsConfig {
+    /// What cannot be used, if anything.
+    pub(super) fn problem(&self, http: &HttpConfig) -> Option<String> {
+        if !self.enabled {
+            return None;
+        }
+        if self.max == 0 || self.events_per_second == 0 {
+            let problem = "sockets.max and sockets.events_per_second must be 1 at least; sockets.enabled = false switches them off";
+            return Some(problem.to_owned());
+        }
+        // Each live connection holds one for as long as it is open.
+        (self.max >= http.max_connections).then(|| {
+            "sockets.max must be less than http.max_connections, or live connections may leave none to ask for a page".to_owned()
+        })
+    }
+}
+
+impl Default for SocketsConfig {
+    fn default() -> Self {
+        Self { enabled: true, max: 8_000, events_per_second: 20, starting_minutes: 10 }
+    }
+}

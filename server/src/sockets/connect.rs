@@ -1,0 +1,154 @@
+//! How a connection begins and ends: who it is, what it is told first.
+
+use std::{
+    sync::{Arc, Weak},
+    time::Duration,
+};
+
+use serde::Deserialize;
+use serde_json::Value;
+use socketioxide::{extract::TryData, handler::ConnectHandler};
+
+use super::{
+    adapter::{Io, Socket},
+    events,
+    member::Member,
+    rooms,
+    ticket::{self, Denied},
+};
+use crate::{
+    Plaza,
+    presence::person::PersonKey,
+    visit::{LOCALES, known_locale},
+    visitor::Attendee,
+};
+
+/// How long finding out who somebody is may take, before they are told to come back.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Characters of what a browser calls itself.
+const NAME: std::ops::RangeInclusive<usize> = 8..=64;
+
+/// What a client says of itself when it connects; each may be missing.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Hello {
+    /// From `POST /api/v1/socket-ticket`.
+    ticket: Option<String>,
+    /// The same for every tab of a browser, so that two tabs are one guest.
+    visitor: Option<String>,
+    /// The language it shows.
+    locale: Option<String>,
+}
+
+/// Why nobody was let in; the client is told the sentence.
+#[derive(Debug, thiserror::Error)]
+enum Refused {
+    #[error("invalid: what the client said of itself cannot be read: {0}")]
+    Invalid(String),
+    #[error("ticket: the ticket was used or is over; get a new one")]
+    Ticket,
+    #[error("full: too many are connected; try again in a minute")]
+    Full,
+    #[error("unavailable: it could not be found out who you are; try again in a moment")]
+    Unavailable,
+}
+
+/// Takes connections from now on.
+pub(super) async fn welcome(io: &Io, plaza: &Arc<Plaza>) {
+    let weak = Arc::downgrade(plaza);
+    let plaza = weak.clone();
+    let admit = async move |socket: Socket, TryData(hello): TryData<Value>| {
+        let plaza = plaza.upgrade().ok_or(Refused::Unavailable)?;
+        admit(&plaza, &socket, hello.unwrap_or_default()).await
+    };
+    let greet = async move |socket: Socket| greet(weak, socket);
+    if let Err(error) = io.ns("/", greet.with(admit)).await {
+        tracing::error!(%error, "live connections cannot be taken");
+    }
+}
+
+/// Finds out who connects.
+async fn admit(plaza: &Plaza, socket: &Socket, hello: Value) -> Result<(), Refused> {
+    let hello = match hello {
+        Value::Null => Hello::default(),
+        hello => Hello::deserialize(hello).map_err(|error| Refused::Invalid(error.to_string()))?,
+    };
+    let sockets = &plaza.sockets;
+    let seat = sockets.seats.clone().try_acquire_owned().map_err(|_| Refused::Full)?;
+    let name = hello.visitor.filter(|name| is_name(name));
+    let guest = PersonKey::of_guest(name.as_deref().unwrap_or(socket.id.as_str()));
+    let locale = hello.locale.as_deref().and_then(known_locale).unwrap_or(LOCALES[0]);
+    let member = Member::new(guest, locale, seat, sockets.events_per_second);
+    if let Some(ticket) = hello.ticket {
+        let found = tokio::time::timeout(PATIENCE, ticket::redeem(plaza, &ticket)).await;
+        let attendee = found.map_err(|_| Refused::Unavailable)?.map_err(|denied| match denied {
+            Denied::Ticket => Refused::Ticket,
+            Denied::Unavailable => Refused::Unavailable,
+        })?;
+        let key = key_of(plaza, &attendee).await.map_err(|_| Refused::Unavailable)?;
+        member.become_known(Some((attendee, key)));
+    }
+    socket.extensions.insert(Arc::new(member));
+    Ok(())
+}
+
+/// The connection is open: it is counted, told what it needs to know, and heard.
+fn greet(plaza: Weak<Plaza>, socket: Socket) {
+    let Some(open) = plaza.upgrade() else { return };
+    let Some(member) = socket.extensions.get::<Arc<Member>>() else { return };
+    socket.join(rooms::of_locale(member.locale));
+    if let Some(attendee) = member.attendee() {
+        socket.join(rooms::of_person(attendee.id));
+    }
+    events::listen(&socket, &plaza);
+    socket.on_disconnect(async move |socket: Socket| {
+        let (Some(plaza), Some(member)) = (plaza.upgrade(), socket.extensions.get::<Arc<Member>>())
+        else {
+            return;
+        };
+        member.leave();
+        plaza.presence.leave(member.key(), socket.id.as_str());
+    });
+    let count = open.presence.enter(member.key(), member.face(), socket.id.as_str());
+    // A connection that cannot take its first message is about to be closed.
+    socket.emit("site-visitors", &count).ok();
+}
+
+/// A connection's person changed: they signed in or out, or show another face.
+pub(super) fn change_person(
+    plaza: &Plaza,
+    socket: &Socket,
+    member: &Member,
+    person: Option<(Arc<Attendee>, PersonKey)>,
+) {
+    let id_before = member.attendee().map(|attendee| attendee.id);
+    let id_after = person.as_ref().map(|(attendee, _)| attendee.id);
+    let (before, after) = member.become_known(person);
+    if id_before != id_after {
+        for id in id_before {
+            socket.leave(rooms::of_person(id));
+        }
+        for id in id_after {
+            socket.join(rooms::of_person(id));
+        }
+    }
+    if before != after {
+        plaza.presence.leave(before, socket.id.as_str());
+    }
+    if !member.has_left() {
+        plaza.presence.enter(after, member.face(), socket.id.as_str());
+    }
+}
+
+/// What an attendee is counted as.
+pub(super) async fn key_of(
+    plaza: &Plaza,
+    attendee: &Attendee,
+) -> Result<PersonKey, plaza_store::StoreError> {
+    Ok(PersonKey::of_attendee(attendee.id, &plaza.store.server_key().await?))
+}
+
+fn is_name(name: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    NAME.contains(&name.len()) && name.chars().all(is_plain)
+}
