@@ -19,6 +19,7 @@ mod mail;
 mod mark;
 mod metric;
 mod nudge;
+mod privacy;
 mod registration;
 mod run;
 mod server_key;
@@ -44,6 +45,7 @@ pub use lease::Lease;
 pub use mail::{Mail, MailCounts, MailOutcome, MailQuery, MailState, NewMail};
 pub use metric::{MetricEvent, MetricQuery};
 pub use nudge::{Nudge, Nudges};
+pub use privacy::Seating;
 pub use registration::{
     Profile, Registration, RegistrationCounts, RegistrationQuery, RegistrationState,
 };

@@ -12,6 +12,7 @@ pub(crate) mod audit;
 pub(crate) mod bulletins;
 pub(crate) mod mail;
 pub(crate) mod metrics;
+pub(crate) mod privacy;
 pub(crate) mod registrations;
 pub(crate) mod sign_in;
 
@@ -23,6 +24,7 @@ pub(crate) const TABLES: &[&[(&str, &str)]] = &[
     bulletins::ALL,
     mail::ALL,
     metrics::ALL,
+    privacy::ALL,
     registrations::ALL,
     sign_in::ALL,
 ];

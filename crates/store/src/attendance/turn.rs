@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Store {
     /// Waits for a turn to change seats, first come first served.
-    pub(super) async fn seat_turn(
+    pub(crate) async fn seat_turn(
         &self,
         doing: &'static str,
     ) -> Result<SemaphorePermit<'_>, StoreError> {

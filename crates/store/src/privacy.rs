@@ -1,0 +1,7 @@
+//! What is kept about a person: shown to them, and deleted.
+
+mod erase;
+mod export;
+mod forget;
+
+pub use self::erase::Seating;

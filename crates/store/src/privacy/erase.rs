@@ -1,0 +1,204 @@
+//! Deleting a person, really: every row and every word about them, in one transaction.
+
+use std::fmt;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use plaza_domain::people::RegistrationId;
+use serde_json::json;
+use sqlx::FromRow;
+
+use crate::{
+    attendance::{Promoted, free_seats_of, promote},
+    database::{Database, Transaction, within},
+    error::StoreError,
+    mail::NewMail,
+    nudge::Nudge,
+    statements::privacy::{
+        ERASE_AUDIT, ERASE_BROWSERS, ERASE_BUT_BLOCK, ERASE_FIND, ERASE_LIST_SESSIONS,
+        ERASE_LIST_TICKETS, ERASE_MAIL, ERASE_METRICS, ERASE_REGISTRATION, ERASE_SAVED, ERASE_SEAT,
+        ERASE_SIGN_INS, ERASE_TICKET,
+    },
+    store::Store,
+};
+
+/// What must be known of seats so that somebody in line gets the one that becomes free.
+#[derive(Clone, Copy)]
+pub struct Seating<'a> {
+    /// How many seats a session has; `None` where nobody is to move up.
+    pub cap: &'a (dyn Fn(&str) -> Option<u32> + Send + Sync),
+    /// The mail for whoever moved up.
+    pub mail: &'a (dyn Fn(&Promoted) -> Option<NewMail> + Send + Sync),
+}
+
+impl fmt::Debug for Seating<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Seating").finish_non_exhaustive()
+    }
+}
+
+impl Seating<'_> {
+    /// Nobody moves up: the sessions are over.
+    pub const OVER: Seating<'static> = Seating { cap: &|_| None, mail: &|_| None };
+}
+
+/// Past the instant of the last telling, and before any later one: no seller counts so finely.
+const JUST_AFTER: TimeDelta = TimeDelta::microseconds(1);
+
+#[derive(FromRow)]
+struct Person {
+    email: String,
+    name: String,
+    blocked_at: Option<DateTime<Utc>>,
+}
+
+/// How the audit log calls somebody.
+pub(super) fn subject(id: RegistrationId) -> String {
+    format!("registration {id}")
+}
+
+impl Store {
+    /// Deletes a person and everything about them; `false` when there is no such registration.
+    ///
+    /// With `keep_blocked`, of somebody who is blocked the address and the block stay, and nothing
+    /// else, so that deleting oneself is no way around it. Tickets become nobody's: being told of
+    /// them again as they were does not bring the person back.
+    pub async fn delete_registration(
+        &self,
+        id: RegistrationId,
+        keep_blocked: bool,
+        seating: Seating<'_>,
+    ) -> Result<bool, StoreError> {
+        const DOING: &str = "delete a registration";
+        let turn = self.seat_turn(DOING).await?;
+        let work = self.database().erase(id, keep_blocked, seating, self.now());
+        let erased = self.database().run(DOING, work).await?;
+        drop(turn);
+        let Some(promoted) = erased else { return Ok(false) };
+        self.nudge(&Nudge::Registration(id)).await;
+        for one in &promoted {
+            self.nudge(&Nudge::Saved(one.registration)).await;
+        }
+        if !promoted.is_empty() {
+            self.nudge(&Nudge::Mail).await;
+        }
+        Ok(true)
+    }
+}
+
+impl Database {
+    /// Who moved up; `None` when there is no such registration.
+    async fn erase(
+        &self,
+        id: RegistrationId,
+        keep_blocked: bool,
+        seating: Seating<'_>,
+        now: DateTime<Utc>,
+    ) -> sqlx::Result<Option<Vec<Promoted>>> {
+        let mut transaction = self.begin().await?;
+        let text = self.sql(ERASE_FIND);
+        let person: Option<Person> = within!(&mut transaction, |connection| {
+            sqlx::query_as(text).bind(id.0).fetch_optional(connection).await?
+        });
+        let Some(person) = person else { return Ok(None) };
+        // Seats are locked before registrations, as by everybody who asks for one.
+        let promoted = self.erase_seats(&mut transaction, id, seating, now).await?;
+        self.erase_tickets(&mut transaction, &person.email).await?;
+        for text in [ERASE_SIGN_INS, ERASE_MAIL] {
+            let text = self.sql(text);
+            within!(&mut transaction, |connection| {
+                sqlx::query(text).bind(&person.email).execute(connection).await.map(drop)?;
+            });
+        }
+        self.erase_audit(&mut transaction, id, &person).await?;
+        for text in [ERASE_SAVED, ERASE_BROWSERS, ERASE_METRICS] {
+            let text = self.sql(text);
+            within!(&mut transaction, |connection| {
+                sqlx::query(text).bind(id.0).execute(connection).await.map(drop)?;
+            });
+        }
+        if keep_blocked && person.blocked_at.is_some() {
+            let text = self.sql(ERASE_BUT_BLOCK);
+            within!(&mut transaction, |connection| {
+                sqlx::query(text).bind(id.0).bind(now).execute(connection).await.map(drop)?;
+            });
+        } else {
+            let text = self.sql(ERASE_REGISTRATION);
+            within!(&mut transaction, |connection| {
+                sqlx::query(text).bind(id.0).execute(connection).await.map(drop)?;
+            });
+        }
+        transaction.commit().await?;
+        Ok(Some(promoted))
+    }
+
+    async fn erase_seats(
+        &self,
+        transaction: &mut Transaction,
+        id: RegistrationId,
+        seating: Seating<'_>,
+        now: DateTime<Utc>,
+    ) -> sqlx::Result<Vec<Promoted>> {
+        let text = self.sql(ERASE_LIST_SESSIONS);
+        // In order of their names, so that two deletions do not wait for each other.
+        let sessions: Vec<String> = within!(transaction, |connection| {
+            sqlx::query_scalar(text).bind(id.0).fetch_all(connection).await?
+        });
+        let mut promoted = Vec::new();
+        for session in sessions {
+            self.lock_seats(transaction, &session).await?;
+            let text = self.sql(ERASE_SEAT);
+            let state: Option<String> = within!(transaction, |connection| {
+                let delete = sqlx::query_scalar(text).bind(id.0).bind(&session);
+                delete.fetch_optional(connection).await?
+            });
+            let cap = (seating.cap)(&session);
+            if let Some(cap) = cap.filter(|_| state.as_deref() == Some("taken")) {
+                let counts = self.count_seat_rows(transaction, &session).await?;
+                let count = free_seats_of(cap, &counts).min(1);
+                let moved = promote(self, transaction, &session, count, now, seating.mail);
+                promoted.extend(moved.await?);
+            }
+        }
+        Ok(promoted)
+    }
+
+    /// The tickets of an address become nobody's.
+    async fn erase_tickets(&self, transaction: &mut Transaction, email: &str) -> sqlx::Result<()> {
+        let text = self.sql(ERASE_LIST_TICKETS);
+        let tickets: Vec<(String, DateTime<Utc>)> = within!(transaction, |connection| {
+            sqlx::query_as(text).bind(email).fetch_all(connection).await?
+        });
+        self.erase_ticket_rows(transaction, &tickets).await
+    }
+
+    pub(super) async fn erase_ticket_rows(
+        &self,
+        transaction: &mut Transaction,
+        tickets: &[(String, DateTime<Utc>)],
+    ) -> sqlx::Result<()> {
+        for (slug, updated_at) in tickets {
+            let text = self.sql(ERASE_TICKET);
+            within!(transaction, |connection| {
+                let erase = sqlx::query(text).bind(slug).bind(*updated_at + JUST_AFTER);
+                erase.execute(connection).await.map(drop)?;
+            });
+        }
+        Ok(())
+    }
+
+    async fn erase_audit(
+        &self,
+        transaction: &mut Transaction,
+        id: RegistrationId,
+        person: &Person,
+    ) -> sqlx::Result<()> {
+        let text = self.sql(ERASE_AUDIT);
+        let subject = subject(id);
+        // A name is replaced where it is all that is told; as a part of words it is too short.
+        let (name, number) = (json!(person.name).to_string(), json!(subject).to_string());
+        within!(transaction, |connection| {
+            let erase = sqlx::query(text).bind(id.0).bind(&subject).bind(&person.email);
+            erase.bind(name).bind(number).execute(connection).await.map(drop)
+        })
+    }
+}

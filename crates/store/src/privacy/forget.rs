@@ -1,0 +1,78 @@
+//! Forgetting everyone, once a conference is long over.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use plaza_domain::people::{EmailAddress, RegistrationId};
+
+use super::Seating;
+use crate::{
+    database::{Database, read, within, write},
+    error::StoreError,
+    statements::privacy::{FORGET_LIST, FORGET_LIST_TICKETS, FORGET_MAIL, FORGET_SIGN_INS},
+    store::Store,
+};
+
+const DOING: &str = "forget who was here";
+/// Tickets that one transaction makes nobody's.
+const AT_ONCE: i64 = 100;
+
+impl Store {
+    /// Whose registration did not change since `before` and who was not here since; neither those
+    /// to whom roles were given nor those of `spared`.
+    pub async fn list_forgettable(
+        &self,
+        before: DateTime<Utc>,
+        spared: &[EmailAddress],
+    ) -> Result<Vec<RegistrationId>, StoreError> {
+        let text = self.database().sql(FORGET_LIST);
+        let work = async {
+            read!(self.database(), |pool| {
+                sqlx::query_as(text).bind(before).fetch_all(pool).await
+            })
+        };
+        let rows: Vec<(i64, String)> = self.database().run(DOING, work).await?;
+        let spared: BTreeSet<&str> = spared.iter().map(EmailAddress::expose).collect();
+        let rows = rows.into_iter().filter(|(_, email)| !spared.contains(email.as_str()));
+        Ok(rows.map(|(id, _)| RegistrationId(id)).collect())
+    }
+
+    /// Deletes everyone of [`Store::list_forgettable`], blocks included, and what is kept of
+    /// addresses that have no registration: tickets, mail and requests to sign in. Says how many
+    /// registrations there were. What was done before it fails stays done.
+    pub async fn forget_everyone(
+        &self,
+        before: DateTime<Utc>,
+        spared: &[EmailAddress],
+    ) -> Result<u64, StoreError> {
+        let mut forgotten = 0;
+        for id in self.list_forgettable(before, spared).await? {
+            forgotten += u64::from(self.delete_registration(id, false, Seating::OVER).await?);
+        }
+        while self.database().run(DOING, self.database().forget_tickets(before)).await? {}
+        for text in [FORGET_SIGN_INS, FORGET_MAIL] {
+            let text = self.database().sql(text);
+            let work = async {
+                write!(self.database(), |pool| {
+                    sqlx::query(text).bind(before).execute(pool).await.map(drop)
+                })
+            };
+            self.database().run(DOING, work).await?;
+        }
+        Ok(forgotten)
+    }
+}
+
+impl Database {
+    /// Makes tickets of addresses without a registration nobody's; whether there may be more.
+    async fn forget_tickets(&self, before: DateTime<Utc>) -> sqlx::Result<bool> {
+        let mut transaction = self.begin().await?;
+        let text = self.sql(FORGET_LIST_TICKETS);
+        let tickets: Vec<(String, DateTime<Utc>)> = within!(&mut transaction, |connection| {
+            sqlx::query_as(text).bind(before).bind(AT_ONCE).fetch_all(connection).await?
+        });
+        self.erase_ticket_rows(&mut transaction, &tickets).await?;
+        transaction.commit().await?;
+        Ok(!tickets.is_empty())
+    }
+}
