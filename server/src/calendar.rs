@@ -2,6 +2,7 @@
 
 mod event;
 mod feed;
+pub mod mine;
 mod routes;
 
 pub use self::routes::{require, router, session};

@@ -20,6 +20,12 @@ pub enum Error {
     /// Only for somebody who signed in. Pages lead to where that is done.
     #[error("sign-in required")]
     SignInRequired,
+    /// Not open to them, or not yet; says why. deconf's clients expect 401.
+    #[error("{0}")]
+    Closed(String),
+    /// Others were first; says what is left to do.
+    #[error("{0}")]
+    Conflict(String),
     /// They may not.
     #[error("forbidden")]
     Forbidden,
@@ -39,7 +45,8 @@ impl Error {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
-            Self::SignInRequired => StatusCode::UNAUTHORIZED,
+            Self::SignInRequired | Self::Closed(_) => StatusCode::UNAUTHORIZED,
+            Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -65,7 +72,10 @@ impl IntoResponse for Error {
                 tracing::error!(error = format!("{error:#}"), "request failed");
                 String::new()
             }
-            Self::Invalid(message) | Self::Unavailable(message) => message.clone(),
+            Self::Invalid(message)
+            | Self::Closed(message)
+            | Self::Conflict(message)
+            | Self::Unavailable(message) => message.clone(),
             _ => String::new(),
         };
         let mut response = status.into_response();

@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     announcements::Listeners,
+    attendance,
     config::Config,
     edition::{Edition, Published},
     event_log::EventLog,
@@ -91,6 +92,8 @@ impl Plaza {
         let mut announcements = self.store.announcements();
         // What was published between the first read and the subscription.
         let mut missed = self.refresh(None).await.is_err();
+        // What changed while no server ran may have made seats, too.
+        self.fill_seats().await;
         loop {
             let next = async {
                 if missed {
@@ -120,11 +123,20 @@ impl Plaza {
                 Ok(edition) => {
                     tracing::info!(edition.name = edition.name(), "new edition");
                     self.live.swap(edition);
+                    self.fill_seats().await;
                 }
                 Err(error) => tracing::error!(%error, "edition not made; the last one stays"),
             }
         }
         Ok(())
+    }
+
+    /// Seats those who wait, where the programme has room for them now.
+    async fn fill_seats(&self) {
+        let edition = self.live.load_full();
+        if let Err(error) = attendance::fill::fill_seats(self, &edition).await {
+            tracing::warn!(%error, "seats not filled; the next edition tries again");
+        }
     }
 
     /// What the next edition is made of; `None` when what is shown is the newest.

@@ -3,7 +3,11 @@
 //! Source: the endpoints and shared types of deconf 4. Where the contract is unsafe the safe
 //! behaviour wins: links never leave, and an error is never answered with a redirect.
 
+mod attendance;
+mod feed;
+pub mod auth;
 mod google;
+mod links;
 pub mod record;
 mod routes;
 mod schedule;

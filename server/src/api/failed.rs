@@ -56,6 +56,7 @@ fn code(status: StatusCode) -> &'static str {
     match status {
         StatusCode::UNAUTHORIZED => "general.unauthorized",
         StatusCode::FORBIDDEN => "general.forbidden",
+        StatusCode::CONFLICT => "general.conflict",
         StatusCode::NOT_FOUND => "general.notFound",
         StatusCode::METHOD_NOT_ALLOWED => "general.methodNotAllowed",
         StatusCode::REQUEST_TIMEOUT => "general.timeout",

@@ -5,6 +5,8 @@
 pub mod changes;
 pub mod content;
 pub mod edition;
+pub mod me;
+pub(super) mod mine;
 pub mod one;
 pub mod programme;
 mod routes;

@@ -12,6 +12,7 @@ use plaza_domain::{
 use url::Url;
 
 use super::session_url;
+use crate::{Plaza, edition::Edition, error::Error};
 
 /// Longest description in characters: phones show the beginning, the page has the rest.
 const MAX_DESCRIPTION: usize = 1500;
@@ -29,6 +30,27 @@ pub(super) struct Scene<'a> {
     /// The snapshot's number. It grows with every change and never falls, as a sequence must;
     /// counting a session's own changes would fall when old ones are forgotten.
     pub(super) number: u32,
+}
+
+impl<'a> Scene<'a> {
+    /// What the events of an edition are made from.
+    pub(super) fn new(
+        plaza: &'a Plaza,
+        edition: &'a Edition,
+        locale: &'a str,
+    ) -> Result<Self, Error> {
+        let published = edition.schedule.as_ref().ok_or(Error::NotFound)?;
+        let info = published.info.as_ref();
+        let number = info.and_then(|info| i32::try_from(info.number).ok()).unwrap_or(0);
+        Ok(Self {
+            schedule: &published.body,
+            public_url: &plaza.config.http.public_url,
+            locale,
+            venue: &edition.content().settings.conference.venue,
+            published_at: info.map_or_else(|| plaza.clock.now(), |info| info.created_at),
+            number: number.unsigned_abs(),
+        })
+    }
 }
 
 impl Scene<'_> {

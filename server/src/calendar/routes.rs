@@ -15,7 +15,7 @@ use plaza_domain::{
     schedule::{Change, ChangeKind},
 };
 
-use super::{event::Scene, feed};
+use super::{event::Scene, feed, mine};
 use crate::{
     Plaza,
     edition::{Edition, page_cache::PageKey},
@@ -26,13 +26,14 @@ use crate::{
     visitor::Audience,
 };
 
-/// `/schedule.ics`, `/locations/{id}.ics` and `/tracks/{id}.ics`. A session's calendar,
+/// Calendars of the whole, of a location, of a track, of one person. A session's calendar,
 /// `/sessions/{id}.ics`, shares its segment with the session's page, which calls [`session`].
 pub fn router() -> Router<Arc<Plaza>> {
     Router::new()
         .route("/schedule.ics", get(programme))
         .route("/locations/{file}", get(location))
         .route("/tracks/{file}", get(track))
+        .route("/me/calendar/{file}", get(mine::get))
 }
 
 async fn programme(State(plaza): State<Arc<Plaza>>, visit: Visit) -> Result<Response, Error> {
@@ -113,21 +114,9 @@ fn serve(
     let calendar = if let Some(kept) = edition.pages.get(&key) {
         kept
     } else {
-        let published = edition.schedule.as_ref().ok_or(Error::NotFound)?;
-        let info = published.info.as_ref();
-        let scene = Scene {
-            schedule: &published.body,
-            public_url: &plaza.config.http.public_url,
-            locale: visit.locale,
-            venue: &edition.content().settings.conference.venue,
-            published_at: info.map_or_else(|| plaza.clock.now(), |info| info.created_at),
-            number: info
-                .and_then(|info| i32::try_from(info.number).ok())
-                .unwrap_or(0)
-                .unsigned_abs(),
-        };
+        let scene = Scene::new(plaza, &edition, visit.locale)?;
         let (name, events) = gather(&edition, &scene)?;
-        let text = feed::render(&name, published.body.conference.timezone, events);
+        let text = feed::render(&name, scene.schedule.conference.timezone, events);
         let calendar = Arc::new(Encoded::new("text/calendar; charset=utf-8", text, Effort::Quick));
         edition.pages.insert(key, calendar.clone());
         calendar
@@ -147,7 +136,7 @@ pub fn require(edition: &Edition) -> Result<(), Error> {
 }
 
 /// A file name that needs no quoting, whatever the id is.
-fn attachment(name: &str) -> HeaderValue {
+pub(super) fn attachment(name: &str) -> HeaderValue {
     let is_plain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let plain: String = name.chars().filter(is_plain).take(64).collect();
     let name = if plain.is_empty() { "calendar" } else { &plain };

@@ -37,7 +37,7 @@ struct ErrorPage {
 fn name(status: StatusCode) -> u16 {
     match status.as_u16() {
         known @ (400 | 403 | 404 | 405 | 408 | 413 | 414 | 429 | 500 | 503) => known,
-        415 | 422 => 400,
+        409 | 415 | 422 => 400,
         other if other < 500 => 404,
         502 | 504 => 503,
         _ => 500,

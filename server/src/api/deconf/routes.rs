@@ -11,7 +11,7 @@ use axum::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    google,
+    attendance, feed, google, links,
     record::{Greeting, LocalizedContent, PublicSettings, ScheduleRecord, WhatsOnRecord},
 };
 use crate::{
@@ -33,6 +33,14 @@ pub(in crate::api) fn routes() -> OpenApiRouter<Arc<Plaza>> {
         .routes(routes!(calendar_google))
         .routes(routes!(content))
         .routes(routes!(settings))
+        .merge(super::auth::routes())
+        .routes(routes!(attendance::mine))
+        .routes(routes!(attendance::of_session))
+        .routes(routes!(attendance::attend))
+        .routes(routes!(attendance::unattend))
+        .routes(routes!(links::session_links))
+        .routes(routes!(feed::calendar_address))
+        .routes(routes!(feed::own_calendar))
 }
 
 /// That the server is there, and which version it is.

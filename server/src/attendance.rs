@@ -1,0 +1,71 @@
+//! What attendees do with sessions: keep them, take seats in them, wait in line, let go.
+//!
+//! Who keeps a session has no right to it; who has a seat in one with a limit does. Taking a seat
+//! keeps the session too; giving up the seat leaves it kept.
+
+pub(crate) mod fill;
+
+use plaza_domain::{people::RegistrationId, schedule::Session};
+use plaza_jobs::mail::Letter;
+use plaza_store::{LeftSeat, NewMail, Promoted, SeatAnswer};
+
+use crate::{Plaza, error::Error, visit::LOCALES};
+
+/// Asks for a seat; `None` when there is none and they do not want to wait.
+pub(crate) async fn ask_seat(
+    plaza: &Plaza,
+    who: RegistrationId,
+    session: &Session,
+    may_wait: bool,
+) -> Result<Option<SeatAnswer>, Error> {
+    let cap = session.participant_cap.ok_or_else(|| {
+        Error::Invalid("This session has no limit: everyone may come, no seat is needed.".into())
+    })?;
+    if is_over(plaza, session) {
+        return Err(Error::Invalid("This session is over: there are no seats to take.".into()));
+    }
+    let id = session.id.as_str();
+    let answer = plaza.store.ask_seat(who, id, cap, may_wait).await?;
+    if answer.is_some() {
+        plaza.store.save_session(who, id).await?;
+    }
+    Ok(answer)
+}
+
+/// Gives up a seat or a place in line. The first who waits gets the seat, and a mail that says so,
+/// while the session is in the programme and not over.
+pub(crate) async fn leave_seat(
+    plaza: &Plaza,
+    who: RegistrationId,
+    id: &str,
+) -> Result<LeftSeat, Error> {
+    let edition = plaza.live.load_full();
+    let session = edition.session(id).filter(|session| !is_over(plaza, session));
+    let cap = session.and_then(|session| session.participant_cap).unwrap_or(0);
+    let mail = |promoted: &Promoted| Some(mail(session?, promoted));
+    Ok(plaza.store.leave_seat(who, id, cap, &mail).await?)
+}
+
+/// The sessions somebody keeps or has a seat or a place in line in, in the order in which they
+/// came by them.
+pub(crate) async fn list_ids(plaza: &Plaza, who: RegistrationId) -> Result<Vec<String>, Error> {
+    let saved = plaza.store.list_saved(who).await?;
+    let mut ids: Vec<String> = saved.into_iter().map(|saved| saved.session).collect();
+    for (session, _) in plaza.store.list_seats(who).await? {
+        if !ids.contains(&session) {
+            ids.push(session);
+        }
+    }
+    Ok(ids)
+}
+
+/// Whether it is too late for seats.
+pub(crate) fn is_over(plaza: &Plaza, session: &Session) -> bool {
+    session.slot.is_some_and(|slot| slot.end <= plaza.clock.now())
+}
+
+/// The mail for somebody who waited and has a seat now.
+fn mail(session: &Session, promoted: &Promoted) -> NewMail {
+    let letter = Letter::Seat { session: session.id.to_string(), title: session.title.clone() };
+    letter.queue(&promoted.email, promoted.language.as_deref().unwrap_or(LOCALES[0]))
+}
