@@ -137,7 +137,7 @@ impl Writer {
     async fn find_reader(&self, email: &EmailAddress) -> Result<Option<Registration>, StoreError> {
         let found = self.store.find_registration_by_email(email).await?;
         let is_blocked = self.known.read().await.blocked.contains(&blocked_hash(email.expose()));
-        Ok(found.filter(|found| found.is_entitled() && found.blocked_at.is_none() && !is_blocked))
+        Ok(found.filter(|found| found.may_sign_in() && !is_blocked))
     }
 
     async fn conference(&self, texts: Texts) -> String {
