@@ -1,7 +1,9 @@
-//! What other services send: `POST /webhooks/content`, when the content repository changed.
+//! What other services send: `POST /webhooks/content`, when the content repository changed, and
+//! `POST /webhooks/tito`, when a ticket did.
 
 mod push;
 mod signature;
+mod tito;
 
 use std::sync::Arc;
 
@@ -22,7 +24,11 @@ use crate::{Plaza, config::JobMode, encoded::CachePolicy};
 const JOB: &str = "fetch-content";
 
 pub fn router() -> Router<Arc<Plaza>> {
-    Router::new().route("/webhooks/content", post(content))
+    Router::new()
+        .route("/webhooks/content", post(content))
+        .route("/webhooks/tito", post(tito::hear))
+        // Where deconf listened.
+        .route("/api/tito/webhook", post(tito::hear))
 }
 
 /// What the sender is told, and shows to whoever set the hook up.
@@ -44,13 +50,7 @@ async fn receive(plaza: &Plaza, request: Request) -> Result<Told, Told> {
         return Err((StatusCode::NOT_FOUND, sentence));
     }
     let headers = request.headers().clone();
-    let body = Bytes::from_request(request, &()).await.map_err(|refusal| {
-        if refusal.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            (StatusCode::PAYLOAD_TOO_LARGE, "The body is too large for a push.")
-        } else {
-            (StatusCode::BAD_REQUEST, "The body did not arrive whole.")
-        }
-    })?;
+    let body = whole_body(request).await?;
     match signature::verify(&headers, &body, &secrets) {
         Verdict::Good => {}
         Verdict::Missing => {
@@ -80,4 +80,15 @@ async fn receive(plaza: &Plaza, request: Request) -> Result<Told, Told> {
     }
     plaza.runner.request(JOB, Trigger::Webhook);
     Ok((StatusCode::ACCEPTED, "The content will be fetched now."))
+}
+
+/// The raw bytes, which are what is signed.
+async fn whole_body(request: Request) -> Result<Bytes, Told> {
+    Bytes::from_request(request, &()).await.map_err(|refusal| {
+        if refusal.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            (StatusCode::PAYLOAD_TOO_LARGE, "The body is too large (http.webhook_body_limit).")
+        } else {
+            (StatusCode::BAD_REQUEST, "The body did not arrive whole.")
+        }
+    })
 }

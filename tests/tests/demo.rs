@@ -7,7 +7,10 @@ use plaza_domain::{
     clock::SystemClock,
     schedule::{Session, lint::WarningKind},
 };
-use plaza_jobs::pretalx::{Conversion, Jitter, PretalxOptions, Source, convert, gather};
+use plaza_jobs::{
+    fetch::Jitter,
+    pretalx::{Conversion, PretalxOptions, Source, convert, gather},
+};
 use rand::{SeedableRng, rngs::StdRng};
 use tokio_util::sync::CancellationToken;
 

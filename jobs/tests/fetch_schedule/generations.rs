@@ -4,7 +4,10 @@ use plaza_domain::{
     Localized, Schedule,
     schedule::{Layout, Session, SessionId},
 };
-use plaza_jobs::pretalx::{Conversion, Jitter, PretalxOptions, Source, convert, gather};
+use plaza_jobs::{
+    fetch::Jitter,
+    pretalx::{Conversion, PretalxOptions, Source, convert, gather},
+};
 use tokio_util::sync::CancellationToken;
 use url::Url;
 

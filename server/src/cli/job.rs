@@ -9,7 +9,7 @@ use plaza_jobs::runner::{RunResult, Trigger};
 use tokio_util::sync::CancellationToken;
 
 use super::{Common, block_on, screen};
-use crate::{Config, config::check::JOB_NAMES, lifecycle};
+use crate::{Config, config::JOB_NAMES, lifecycle};
 
 /// Warnings shown to whoever typed the command.
 const MAX_WARNINGS: usize = 10;
@@ -45,8 +45,8 @@ impl Job {
         if !JOB_NAMES.contains(&name.as_str()) {
             bail!("there is no job `{name}`; there are {}", JOB_NAMES.join(", "));
         }
-        if !is_configured(&loaded.config, &name) {
-            bail!("{name} has no source: the section [{}] is missing", section(&name));
+        if let Some(reason) = loaded.config.reason_off(&name) {
+            bail!("{name} is off: {reason}");
         }
         let (config, dry_run) = (loaded.config.clone(), self.dry_run);
         block_on(&loaded, async move |stop| {
@@ -106,23 +106,8 @@ fn tell(result: &RunResult) -> String {
 
 fn list(config: &Config) -> String {
     let line = |name: &&str| {
-        let source = section(name);
-        if is_configured(config, name) {
-            (*name).to_owned()
-        } else {
-            format!("{name}  (off: the section [{source}] is missing)")
-        }
+        let reason = config.reason_off(name);
+        reason.map_or((*name).to_owned(), |reason| format!("{name}  (off: {reason})"))
     };
     JOB_NAMES.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-fn section(name: &str) -> &'static str {
-    if name == "fetch-schedule" { "pretalx" } else { "content" }
-}
-
-fn is_configured(config: &Config, name: &str) -> bool {
-    match section(name) {
-        "pretalx" => config.pretalx.is_some(),
-        _ => config.content.is_some(),
-    }
 }

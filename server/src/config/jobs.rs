@@ -5,6 +5,27 @@ use std::collections::BTreeMap;
 use plaza_jobs::runner::schedule::{Schedule, ScheduleError};
 use serde::{Deserialize, Serialize};
 
+use super::{Config, MailTransport};
+
+/// The jobs there may be.
+pub const JOB_NAMES: [&str; 4] = ["fetch-content", "fetch-schedule", "fetch-users", "send-mail"];
+
+impl Config {
+    /// Why a job of [`JOB_NAMES`] is off here; `None` when it is on.
+    pub fn reason_off(&self, job: &str) -> Option<&'static str> {
+        match job {
+            "fetch-content" if self.content.is_none() => Some("the section [content] is missing"),
+            "fetch-schedule" if self.pretalx.is_none() => Some("the section [pretalx] is missing"),
+            "fetch-users" if self.tito.is_none() => Some("the section [tito] is missing"),
+            // Mail that stays in memory belongs to the server whose memory it is.
+            "send-mail" if self.mail.transport == MailTransport::Outbox => {
+                Some("mail.transport is outbox: mail stays in the server")
+            }
+            _ => None,
+        }
+    }
+}
+
 /// The `[jobs]` section.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -33,22 +54,28 @@ pub enum JobMode {
 pub struct Schedules {
     pub fetch_schedule: String,
     pub fetch_content: String,
+    pub fetch_users: String,
 }
 
 impl Default for Schedules {
     fn default() -> Self {
-        // Not at the same second: both may be waiting for the same network.
+        // Not at the same second: they may be waiting for the same network.
         Self {
             fetch_schedule: "0 */5 * * * *".to_owned(),
             fetch_content: "30 */10 * * * *".to_owned(),
+            fetch_users: "15 */2 * * * *".to_owned(),
         }
     }
 }
 
 impl Schedules {
     /// By the names of the jobs.
-    pub fn texts(&self) -> [(&'static str, &str); 2] {
-        [("fetch-schedule", &self.fetch_schedule), ("fetch-content", &self.fetch_content)]
+    pub fn texts(&self) -> [(&'static str, &str); 3] {
+        [
+            ("fetch-schedule", &self.fetch_schedule),
+            ("fetch-content", &self.fetch_content),
+            ("fetch-users", &self.fetch_users),
+        ]
     }
 
     /// The schedules in force. Fails only where [`super::Config::problems`] says so.

@@ -1,7 +1,7 @@
 //! Which keys are secrets, and which key a misspelt one may have meant.
 
 /// Keys whose value is never shown and may be read from a file (`…_file`).
-pub(super) const SECRETS: [&str; 9] = [
+pub(super) const SECRETS: [&str; 12] = [
     "cache.url",
     "content.token",
     "database.url",
@@ -9,8 +9,11 @@ pub(super) const SECRETS: [&str; 9] = [
     "metrics.token",
     "openid.client_secret",
     "pretalx.token",
+    "tito.token",
     "webhooks.content_secret",
     "webhooks.content_secret_previous",
+    "webhooks.tito_secret",
+    "webhooks.tito_secret_previous",
 ];
 
 /// Whether a dotted key holds a secret.

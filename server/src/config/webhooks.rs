@@ -14,11 +14,21 @@ pub struct WebhooksConfig {
     /// The secret before, still valid while it is being replaced.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content_secret_previous: Option<Secret>,
+    /// The security token of Tito's webhook endpoint.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tito_secret: Option<Secret>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tito_secret_previous: Option<Secret>,
 }
 
 impl WebhooksConfig {
-    /// Every secret that is valid now.
+    /// Every secret of the content hook that is valid now.
     pub fn content_secrets(&self) -> Vec<&Secret> {
         [&self.content_secret, &self.content_secret_previous].into_iter().flatten().collect()
+    }
+
+    /// Every secret of Tito's hook that is valid now.
+    pub fn tito_secrets(&self) -> Vec<&Secret> {
+        [&self.tito_secret, &self.tito_secret_previous].into_iter().flatten().collect()
     }
 }

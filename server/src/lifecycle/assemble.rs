@@ -8,6 +8,7 @@ use plaza_jobs::{
     Job,
     fetch_content::FetchContent,
     fetch_schedule::FetchSchedule,
+    fetch_users::FetchUsers,
     mail::{Outbox, Postman},
     runner::Runner,
     send_mail::SendMail,
@@ -48,6 +49,9 @@ pub fn runner(config: &Config, store: Store, clock: Arc<dyn Clock>) -> Runner {
     }
     if let Some(content) = &config.content {
         jobs.push(Arc::new(FetchContent::new(content.clone())));
+    }
+    if let Some(tito) = &config.tito {
+        jobs.push(Arc::new(FetchUsers::new(tito.clone(), StdRng::from_os_rng())));
     }
     // Mail that stays in memory belongs to the server whose memory it is.
     if config.mail.transport != MailTransport::Outbox {

@@ -19,6 +19,10 @@ pub fn roles(config: &Config, content: &Content, registration: &Registration) ->
         return None;
     }
     let mut roles: Roles = registration.granted_roles.iter().copied().collect();
+    let by_ticket = config.tito.iter().flat_map(|tito| {
+        registration.releases.iter().flat_map(|release| tito.roles_of(release)).copied()
+    });
+    by_ticket.for_each(|role| roles.insert(role));
     roles.insert(Role::Attendee);
     if is_admin {
         roles.insert(Role::Admin);

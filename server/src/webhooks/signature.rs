@@ -33,12 +33,12 @@ pub(super) fn verify(headers: &HeaderMap, body: &[u8], secrets: &[&Secret]) -> V
 }
 
 /// Looks at every secret, whichever is right.
-fn any(secrets: &[&Secret], is_right: impl Fn(&Secret) -> Choice) -> Verdict {
+pub(super) fn any(secrets: &[&Secret], is_right: impl Fn(&Secret) -> Choice) -> Verdict {
     let found = secrets.iter().fold(Choice::from(0), |found, secret| found | is_right(secret));
     if found.into() { Verdict::Good } else { Verdict::Wrong }
 }
 
-fn hmac(secret: &Secret, body: &[u8]) -> Vec<u8> {
+pub(super) fn hmac(secret: &Secret, body: &[u8]) -> Vec<u8> {
     let mut mac = Hmac::<Sha256>::new_from_slice(secret.expose().as_bytes())
         .expect("a key of any length will do");
     mac.update(body);

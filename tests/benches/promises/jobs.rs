@@ -6,7 +6,10 @@ use std::{
 };
 
 use plaza_domain::{Clock, clock::SystemClock};
-use plaza_jobs::pretalx::{Jitter, Mapping, Source, convert, gather};
+use plaza_jobs::{
+    fetch::Jitter,
+    pretalx::{Mapping, Source, convert, gather},
+};
 use plaza_tests::{FakePretalx, Place, SourceFolder, TestPlaza};
 use rand::{SeedableRng, rngs::StdRng};
 use tokio_util::sync::CancellationToken;

@@ -1,0 +1,67 @@
+//! What a telling of tickets does: registrations, and a letter to whom one newly lets in.
+
+use plaza_domain::{
+    localized::FALLBACK_LOCALE,
+    people::{EmailAddress, Ticket},
+};
+use plaza_jobs::mail::Letter;
+use plaza_store::{Store, StoreError};
+
+
+/// What was done, in numbers.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Done {
+    pub applied: usize,
+    pub letters: usize,
+    /// People who lost the right to sign in.
+    pub ended: usize,
+}
+
+/// Applies tellings. The letter is only queued: nobody waits for a mail server. Telling everything
+/// again, after a failure in the middle too, is always right.
+pub(super) async fn apply(
+    store: &Store,
+    tickets: &[Ticket],
+    is_welcome: bool,
+) -> Result<Done, StoreError> {
+    let mut done = Done::default();
+    for ticket in tickets {
+        let holder = ticket.email.as_ref().filter(|_| is_welcome && ticket.is_live());
+        let letter = match holder {
+            Some(email) => Some(letter_for(store, ticket, email).await?),
+            None => None,
+        };
+        let change = store.apply_ticket(ticket, letter.as_ref()).await?;
+        done.applied += usize::from(change.applied);
+        done.ended += change.ended.len();
+        done.letters += usize::from(change.mail_queued);
+        // The list of tickets, or the purchase, may have let them in a moment before: the letter
+        // is owed all the same, and its key sees that it is written once.
+        if let (Some(email), Some(letter), false) = (holder, letter, change.mail_queued)
+            && holds(store, ticket, email).await?
+        {
+            done.letters += usize::from(store.queue_mail(&letter).await?);
+        }
+    }
+    Ok(done)
+}
+
+/// In the language of the purchase, or what is known of its holder, or ours.
+async fn letter_for(
+    store: &Store,
+    ticket: &Ticket,
+    email: &EmailAddress,
+) -> Result<plaza_store::NewMail, StoreError> {
+    let language = match &ticket.language {
+        Some(language) => Some(language.clone()),
+        None => store.find_registration_by_email(email).await?.and_then(|known| known.language),
+    };
+    let letter = Letter::Ticket { slug: ticket.slug.clone(), name: ticket.name.clone() };
+    Ok(letter.queue(email, language.as_deref().unwrap_or(FALLBACK_LOCALE)))
+}
+
+/// Whether the ticket, as it is known now, lets `email` in.
+async fn holds(store: &Store, ticket: &Ticket, email: &EmailAddress) -> Result<bool, StoreError> {
+    let known = store.find_ticket(&ticket.slug).await?;
+    Ok(known.is_some_and(|known| known.is_live() && known.email.as_ref() == Some(email)))
+}
