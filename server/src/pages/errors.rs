@@ -37,6 +37,7 @@ struct ErrorPage {
 fn name(status: StatusCode) -> u16 {
     match status.as_u16() {
         known @ (400 | 403 | 404 | 405 | 408 | 413 | 414 | 429 | 500 | 503) => known,
+        401 => 403,
         409 | 415 | 422 => 400,
         other if other < 500 => 404,
         502 | 504 => 503,
@@ -83,7 +84,7 @@ pub async fn failed(
     if let Some(visitor) = response.extensions().get::<Visitor>() {
         visit.visitor = visitor.clone();
     }
-    if status == StatusCode::UNAUTHORIZED {
+    if status == StatusCode::UNAUTHORIZED && visit.visitor.attendee().is_none() {
         return to_sign_in(&visit, &method, &plaza.config.http.public_url);
     }
     let failure = response.extensions().get::<Failure>();

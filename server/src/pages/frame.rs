@@ -49,6 +49,8 @@ pub(crate) struct Frame {
     pub(crate) register: Option<String>,
     pub(crate) is_offline_ready: bool,
     pub(crate) has_stars: bool,
+    /// The page is for somebody who signed in.
+    pub(crate) is_attendee: bool,
     pub(crate) is_live: bool,
     pub(crate) has_schedule: bool,
 }
@@ -110,6 +112,7 @@ impl Frame {
             register: settings.conference.register_url.as_ref().map(ToString::to_string),
             is_offline_ready: settings.features.offline,
             has_stars: settings.features.stars,
+            is_attendee: scene.visit.visitor.attendee().is_some(),
             is_live: settings.features.live,
             conference,
         }

@@ -61,6 +61,13 @@ pub(super) fn locale_cookie(http: &HttpConfig, locale: &'static str) -> HeaderVa
         .expect("a locale is made of letters")
 }
 
+/// A `Set-Cookie` after which the browser's own language counts again.
+pub(super) fn forget_locale(http: &HttpConfig) -> HeaderValue {
+    let mut cookie = keep(http, LOCALE_COOKIE, "");
+    cookie.make_removal();
+    HeaderValue::try_from(cookie.to_string()).expect("it is made of our own words")
+}
+
 fn keep(http: &HttpConfig, name: &'static str, value: &'static str) -> Cookie<'static> {
     Cookie::build((name, value))
         .path("/")

@@ -1,4 +1,4 @@
-//! Which other sites' pages may read the API. Only reading, never with cookies.
+//! Which other sites' pages may use the API: with a bearer token, never with cookies.
 
 use std::time::Duration;
 
@@ -22,8 +22,20 @@ pub fn cors(http: &HttpConfig) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(origins)
         .vary(Vary::list(vary))
-        .allow_methods([Method::GET, Method::HEAD])
-        .allow_headers([header::ACCEPT, header::CONTENT_TYPE, header::IF_NONE_MATCH])
+        .allow_methods([
+            Method::GET,
+            Method::HEAD,
+            Method::POST,
+            Method::PUT,
+            Method::PATCH,
+            Method::DELETE,
+        ])
+        .allow_headers([
+            header::ACCEPT,
+            header::AUTHORIZATION,
+            header::CONTENT_TYPE,
+            header::IF_NONE_MATCH,
+        ])
         .expose_headers([header::ETAG])
         .max_age(MAX_AGE)
 }

@@ -42,6 +42,7 @@ pub(in crate::api) fn routes() -> OpenApiRouter<Arc<Plaza>> {
         .routes(routes!(content_list))
         .routes(routes!(content))
         .routes(routes!(settings))
+        .merge(super::me::routes())
         .routes(routes!(crate::sockets::ticket::post))
         .routes(routes!(crate::presence::routes::presence))
 }
