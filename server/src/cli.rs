@@ -6,6 +6,7 @@ mod job;
 mod migrate;
 mod screen;
 mod serve;
+mod sign_in;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -56,6 +57,8 @@ enum Command {
     Config(config::Config),
     /// Speaks about the content repository.
     Content(content::Content),
+    /// Prints a link that signs somebody in.
+    SignIn(sign_in::SignIn),
 }
 
 /// Reads the arguments, does what they say, and says how it went.
@@ -67,6 +70,7 @@ pub fn run() -> ExitCode {
         Command::Migrate(_) => migrate::Migrate::run(&cli.common),
         Command::Config(config) => config.run(&cli.common),
         Command::Content(content) => content.run(),
+        Command::SignIn(sign_in) => sign_in.run(&cli.common),
     };
     done.unwrap_or_else(|error| {
         screen::complain(&format!("plaza: {error:#}"));

@@ -68,7 +68,9 @@ pub async fn serve_with_listener(
 
     background.cancel();
     tasks.close();
-    if tokio::time::timeout(Duration::from_secs(5), tasks.wait()).await.is_err() {
+    plaza.sign_in.tasks.close();
+    let ended = async { tokio::join!(tasks.wait(), plaza.sign_in.tasks.wait()) };
+    if tokio::time::timeout(Duration::from_secs(5), ended).await.is_err() {
         tracing::warn!("a background task did not end in time");
     }
     plaza.store.close().await;
@@ -82,6 +84,12 @@ async fn start_background(
     stop: &CancellationToken,
 ) -> anyhow::Result<()> {
     tasks.spawn_blocking(assets::warm);
+    let store = plaza.store.clone();
+    tasks.spawn(async move {
+        if let Err(error) = store.prune_sign_ins().await {
+            tracing::warn!(%error, "old sign-ins are not forgotten yet");
+        }
+    });
     let (follower, until) = (plaza.clone(), stop.clone());
     tasks.spawn(async move { follower.follow(until).await });
     tasks.spawn(sockets::run(plaza.clone(), stop.clone()));

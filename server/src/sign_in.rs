@@ -4,6 +4,7 @@
 //! the code lets them [`enter`]. Whether they may come in is not known here until then, so that an
 //! answer tells nobody whose addresses we know.
 
+pub mod admins;
 pub mod ask;
 pub mod asking;
 pub mod device;
