@@ -198,7 +198,48 @@ async fn a_whole_list_is_applied_and_told_again_changes_nothing() {
     }
 }
 
-/// Everybody who is entitled by `tellings`, without what differs between any two: ids and times.
+#[tokio::test]
+async fn a_language_told_once_is_kept_though_later_tellings_do_not_say_it() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let silent = ticket("ti_1", ADA, 2);
+        let told = Ticket { language: Some("es".into()), ..ticket("ti_1", ADA, 1) };
+        store.apply_ticket(&silent, None).await.unwrap();
+        let change = store.apply_ticket(&told, Some(&mail(ADA))).await.unwrap();
+        let ada = find(&store, ADA).await.unwrap();
+        let expected =
+            TicketChange { applied: true, registrations: vec![ada.id], ..TicketChange::default() };
+        assert_eq!(change, expected, "{}", place.name());
+        let kept = Ticket { language: Some("es".into()), ..silent };
+        assert_eq!(store.list_tickets(&email(ADA)).await.unwrap(), [kept]);
+        assert_eq!(ada.language.as_deref(), Some("es"), "{}", place.name());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn forty_tickets_of_one_address_at_once_all_count() {
+    for place in each_engine().await {
+        let (here, there) = (place.open().await, place.open().await);
+        let tickets: Vec<_> = (10..50)
+            .map(|number| Ticket {
+                release: format!("release {number}"),
+                ..ticket(&format!("ti_{number}"), ADA, 0)
+            })
+            .collect();
+        let stores = [&here, &there].into_iter().cycle();
+        let told = tickets.iter().zip(stores).map(|(ticket, store)| async move {
+            store.apply_ticket(ticket, Some(&mail(ADA))).await.unwrap()
+        });
+        let changes = futures::future::join_all(told).await;
+        assert!(
+            changes.iter().all(|change| change.applied && change.is_first && change.mail_queued)
+        );
+        let releases: Vec<_> = tickets.into_iter().map(|ticket| ticket.release).collect();
+        assert_eq!(find(&here, ADA).await.unwrap().releases, releases, "{}", place.name());
+    }
+}
+
+/// Everybody of `addresses` who is entitled, by their place in it, without what differs between any two: ids and times.
 async fn entitled(store: &Store, addresses: &[String]) -> BTreeMap<usize, Registration> {
     let mut found = BTreeMap::new();
     for (number, address) in addresses.iter().enumerate() {
@@ -285,8 +326,14 @@ fn telling() -> impl Strategy<Value = Telling> {
 
 /// Tellings, and the same ones shuffled, with some of them more than once.
 fn tellings_twice() -> impl Strategy<Value = (Vec<Telling>, Vec<Telling>)> {
-    let some = proptest::collection::vec(telling(), 1..12);
+    // A list tells what a webhook told, and not always the language.
+    let with_twin = (telling(), proptest::option::of(telling())).prop_map(|(one, other)| {
+        let twin = other.map(|other| Telling { language: other.language, ..one.clone() });
+        [Some(one), twin].into_iter().flatten().collect::<Vec<_>>()
+    });
+    let some = proptest::collection::vec(with_twin, 1..10);
     some.prop_flat_map(|tellings| {
+        let tellings = tellings.concat();
         let repeated = proptest::sample::subsequence(tellings.clone(), 0..=tellings.len());
         let shuffled = repeated.prop_flat_map({
             let tellings = tellings.clone();
