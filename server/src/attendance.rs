@@ -65,7 +65,7 @@ pub(crate) fn is_over(plaza: &Plaza, session: &Session) -> bool {
 }
 
 /// The mail for somebody who waited and has a seat now.
-fn mail(session: &Session, promoted: &Promoted) -> NewMail {
+pub(crate) fn mail(session: &Session, promoted: &Promoted) -> NewMail {
     let letter = Letter::Seat { session: session.id.to_string(), title: session.title.clone() };
     letter.queue(&promoted.email, promoted.language.as_deref().unwrap_or(LOCALES[0]))
 }

@@ -25,6 +25,7 @@ mod tests;
 mod webhooks;
 
 use plaza_jobs::{content::ContentOptions, pretalx::PretalxOptions, tito::TitoOptions};
+use plaza_domain::people::Role;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
@@ -69,4 +70,11 @@ pub struct Config {
     pub webhooks: WebhooksConfig,
     pub metrics: MetricsConfig,
     pub log: LogConfig,
+}
+
+impl Config {
+    /// The roles a type of ticket gives, beside that of an attendee.
+    pub fn roles_of(&self, release: &str) -> &[Role] {
+        self.tito.as_ref().map_or(&[], |tito| tito.roles_of(release))
+    }
 }

@@ -3,6 +3,7 @@
 //! Start at [`router`] (every address there is), [`plaza`] (what an event is made of) and
 //! [`edition`] (what it shows).
 
+pub mod admin;
 pub mod announcements;
 pub mod api;
 pub mod assets;
@@ -25,6 +26,7 @@ pub mod page;
 pub mod pages;
 pub mod plaza;
 pub mod presence;
+mod privacy;
 pub mod router;
 pub mod security;
 pub mod sign_in;

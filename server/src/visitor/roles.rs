@@ -18,11 +18,8 @@ pub fn roles(config: &Config, content: &Content, registration: &Registration) ->
     if !may_come || is_blocked {
         return None;
     }
-    let mut roles: Roles = registration.granted_roles.iter().copied().collect();
-    let by_ticket = config.tito.iter().flat_map(|tito| {
-        registration.releases.iter().flat_map(|release| tito.roles_of(release)).copied()
-    });
-    by_ticket.for_each(|role| roles.insert(role));
+    let by_ticket = registration.releases.iter().flat_map(|release| config.roles_of(release));
+    let mut roles: Roles = by_ticket.chain(&registration.granted_roles).copied().collect();
     roles.insert(Role::Attendee);
     if is_admin {
         roles.insert(Role::Admin);

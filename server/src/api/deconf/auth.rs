@@ -35,7 +35,8 @@ use crate::{
         enter::{Typed, Which, enter, try_code},
     },
     visit::Visit,
-    visitor::Me,
+    privacy,
+    visitor::{Me, cookie::SESSION},
 };
 
 /// How long a code that signs in another program is good for.
@@ -45,7 +46,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Plaza>> {
     OpenApiRouter::new()
         .routes(routes!(login))
         .routes(routes!(follow))
-        .routes(routes!(me))
+        .routes(routes!(me, delete_me))
         .routes(routes!(token))
         .routes(routes!(issue_app_code))
         .routes(routes!(use_app_code))
@@ -68,6 +69,13 @@ pub struct LoginAnswer {
     /// What `/auth/token` is asked with, together with the code in the mail. Not in deconf's own
     /// answer. Keep it to yourself.
     pub request: String,
+}
+
+/// deconf's answer where there is nothing to say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Done {
+    #[schema(example = "ok")]
+    pub message: String,
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -193,6 +201,18 @@ async fn me(State(plaza): State<Arc<Plaza>>, Me(attendee): Me) -> Result<Respons
     let registration = found.ok_or(Error::SignInRequired)?;
     let registration = RegistrationRecord::from(&registration);
     Ok(own(UserRegistration { registration, tokens: Vec::new() }))
+}
+
+/// Deletes who asks, and everything that is kept about them. It cannot be undone.
+#[utoipa::path(delete, path = "/auth/me", tag = "deconf", responses(
+    (status = OK, body = Done, description = "Everything is deleted"),
+    (status = UNAUTHORIZED, body = ApiError, description = "Nobody signed in asks"),
+))]
+async fn delete_me(State(plaza): State<Arc<Plaza>>, Me(attendee): Me) -> Result<Response, Error> {
+    privacy::delete(&plaza, attendee.id).await?;
+    let mut response = own(Done { message: "ok".to_owned() });
+    response.headers_mut().append(header::SET_COOKIE, SESSION.forget(&plaza.config.http));
+    Ok(response)
 }
 
 /// A bearer token for a program, for the code in the mail. Its owner sees it under "My page" and
