@@ -14,7 +14,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2022",
     rolldownOptions: {
-      input: ["src/entrypoints/site.ts", "src/entrypoints/schedule.ts", "src/entrypoints/door.ts"],
+      input: [
+        "src/entrypoints/site.ts",
+        "src/entrypoints/schedule.ts",
+        "src/entrypoints/door.ts",
+        "src/entrypoints/admin.ts",
+        "src/entrypoints/dev.ts",
+      ],
     },
   },
   test: {

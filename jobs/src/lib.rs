@@ -14,6 +14,7 @@ pub mod mail;
 pub mod pretalx;
 pub mod runner;
 pub mod send_mail;
+pub mod send_messages;
 pub mod tito;
 
 pub use job::{Job, JobError, Report, Run};

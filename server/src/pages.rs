@@ -1,5 +1,6 @@
 //! The pages people see: one file a page, each a struct beside its handler.
 
+mod admin;
 mod atrium;
 mod badge;
 mod card;
@@ -11,6 +12,7 @@ mod found;
 mod frame;
 mod icons;
 mod me;
+mod my_schedule;
 mod offline;
 mod outbox;
 mod people;
@@ -39,6 +41,8 @@ pub fn router() -> Router<Arc<Plaza>> {
         .route("/", get(atrium::get))
         .route("/schedule", get(schedule::get))
         .route("/sessions/{id}", get(session::get))
+        .route("/sessions/{id}/save", get(session::forms::back).post(session::forms::save))
+        .route("/sessions/{id}/seat", get(session::forms::back).post(session::forms::seat))
         .route("/people", get(people::get))
         .route("/people/{id}", get(people::get_one))
         .route("/search", get(search::get))
@@ -58,11 +62,14 @@ pub fn router() -> Router<Arc<Plaza>> {
         .route("/sign-in/openid/callback", get(sign_in::openid::callback))
         .route("/sign-out", post(sign_in::out::post))
         .route("/me", get(me::get))
+        .route("/me/schedule", get(my_schedule::get))
+        .route("/me/schedule/feed", get(my_schedule::feed::back).post(my_schedule::feed::post))
         .route("/me/profile", post(me::profile::post))
         .route("/me/consent", post(me::profile::consent))
         .route("/me/sign-ins/end-others", post(me::sign_ins::end_others))
         .route("/me/sign-ins/{id}/end", post(me::sign_ins::end))
         .route("/{slug}", get(content::get))
+        .merge(admin::router())
         .fallback(async || Error::NotFound)
 }
 

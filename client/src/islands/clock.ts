@@ -1,4 +1,5 @@
 // Keeps what the page says of the present true: relative times, countdowns, what is on now.
+import { shownNow, shownRate } from "./now";
 import { keepDressed, refresh } from "./refresh";
 
 const MINUTE_MS = 60_000;
@@ -6,6 +7,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** After a session starts or ends, pages ask again within this time of each other. */
 const SPREAD_MS = 5_000;
+/** While an organizer makes time run, the page follows this often. */
+const TRAVEL_MS = 2_000;
 
 /** "in 12 minutes", in the page's language and rounded as the server does; nothing once it began. */
 export function relativeWords(at: number, now: number, locale: string): string {
@@ -50,7 +53,7 @@ function every(ms: number, run: () => void): void {
 }
 
 function tellTimes(root: ParentNode): void {
-  const now = Date.now();
+  const now = shownNow();
   const locale = document.documentElement.lang;
   for (const time of root.querySelectorAll<HTMLTimeElement>("time[data-relative]")) {
     const at = Date.parse(time.dateTime);
@@ -61,7 +64,7 @@ function tellTimes(root: ParentNode): void {
 }
 
 function countDown(root: ParentNode): void {
-  const now = Date.now();
+  const now = shownNow();
   for (const time of root.querySelectorAll<HTMLTimeElement>("time[data-countdown]")) {
     const at = Date.parse(time.dateTime);
     if (Number.isNaN(at)) continue;
@@ -72,13 +75,26 @@ function countDown(root: ParentNode): void {
 
 /** Asks for the page again when something on it starts or ends: what is on now has changed. */
 function scheduleTurn(): void {
-  const turn = nextTurn(document, Date.now());
+  const turn = nextTurn(document, shownNow());
+  setTimeout(
+    async () => {
+      if (isTurned(turn) && !document.hidden) await refresh();
+      scheduleTurn();
+    },
+    turnDelay(turn - shownNow(), shownRate()),
+  );
+}
+
+/** Where time runs otherwise than it does, every look may be another page. */
+function isTurned(turn: number): boolean {
+  return shownRate() === 1 ? turn <= shownNow() : shownRate() !== 0;
+}
+
+/** How long to wait for a turn that is so far away, in real milliseconds. */
+export function turnDelay(ahead: number, rate: number): number {
+  if (rate !== 1) return TRAVEL_MS;
   // Longer waits overflow the browser's timer; the page looks again each hour.
-  const delay = Math.min(turn - Date.now() + 500 + Math.random() * SPREAD_MS, HOUR_MS);
-  setTimeout(async () => {
-    if (turn <= Date.now() && !document.hidden) await refresh();
-    scheduleTurn();
-  }, delay);
+  return Math.min(ahead + 500 + Math.random() * SPREAD_MS, HOUR_MS);
 }
 
 /** The next moment at which the page says that something starts or ends. */

@@ -2,6 +2,7 @@
 //!
 //! Names are those of [`plaza_domain`], in camel case; every text comes in all its languages.
 
+pub mod admin;
 pub mod changes;
 pub mod content;
 pub mod edition;

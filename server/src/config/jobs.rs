@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::{Config, MailTransport};
 
 /// The jobs there may be.
-pub const JOB_NAMES: [&str; 4] = ["fetch-content", "fetch-schedule", "fetch-users", "send-mail"];
+pub const JOB_NAMES: [&str; 5] =
+    ["fetch-content", "fetch-schedule", "fetch-users", "send-mail", "send-messages"];
 
 impl Config {
     /// Why a job of [`JOB_NAMES`] is off here; `None` when it is on.
@@ -55,6 +56,7 @@ pub struct Schedules {
     pub fetch_schedule: String,
     pub fetch_content: String,
     pub fetch_users: String,
+    pub send_messages: String,
 }
 
 impl Default for Schedules {
@@ -64,17 +66,20 @@ impl Default for Schedules {
             fetch_schedule: "0 */5 * * * *".to_owned(),
             fetch_content: "30 */10 * * * *".to_owned(),
             fetch_users: "15 */2 * * * *".to_owned(),
+            // Runs at once when a message is sent; this is for one that was cut short.
+            send_messages: "45 */5 * * * *".to_owned(),
         }
     }
 }
 
 impl Schedules {
     /// By the names of the jobs.
-    pub fn texts(&self) -> [(&'static str, &str); 3] {
+    pub fn texts(&self) -> [(&'static str, &str); 4] {
         [
             ("fetch-schedule", &self.fetch_schedule),
             ("fetch-content", &self.fetch_content),
             ("fetch-users", &self.fetch_users),
+            ("send-messages", &self.send_messages),
         ]
     }
 

@@ -10,7 +10,7 @@ use super::*;
 use crate::visit::LOCALES;
 
 /// Families of keys that are put together while a page is made.
-const FAMILIES: [&str; 7] = [
+const FAMILIES: [&str; 14] = [
     "error-",
     "language-",
     "month-",
@@ -18,6 +18,13 @@ const FAMILIES: [&str; 7] = [
     "weekday-",
     "weekday-short-",
     "count-sessions-",
+    "admin-trigger-",
+    "admin-state-",
+    "admin-role-",
+    "admin-ticket-",
+    "admin-mail-",
+    "admin-letter-",
+    "admin-range-",
 ];
 
 fn root() -> &'static Path {
@@ -122,6 +129,14 @@ fn every_text_can_be_written_with_what_it_is_given() {
             "query",
             "language",
             "id",
+            "taken",
+            "cap",
+            "moment",
+            "seconds",
+            "edition",
+            "revision",
+            "most",
+            "at",
         ];
         for key in keys(locale) {
             let values = given.into_iter().map(text).chain([("n", FluentValue::from(3))]);

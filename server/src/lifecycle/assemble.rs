@@ -12,6 +12,7 @@ use plaza_jobs::{
     mail::{Outbox, Postman},
     runner::Runner,
     send_mail::SendMail,
+    send_messages::SendMessages,
 };
 use plaza_store::{Store, StoreOptions};
 use rand::{SeedableRng, rngs::StdRng};
@@ -53,6 +54,7 @@ pub fn runner(config: &Config, store: Store, clock: Arc<dyn Clock>) -> Runner {
     if let Some(tito) = &config.tito {
         jobs.push(Arc::new(FetchUsers::new(tito.clone(), StdRng::from_os_rng())));
     }
+    jobs.push(Arc::new(SendMessages));
     // Mail that stays in memory belongs to the server whose memory it is.
     if config.mail.transport != MailTransport::Outbox {
         match postman(config, store.clone(), clock.clone(), Outbox::default()) {

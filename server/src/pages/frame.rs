@@ -1,5 +1,6 @@
 //! What surrounds every page: head, masthead, navigation, footer.
 
+pub(crate) mod desk;
 pub(crate) mod navigation;
 pub(crate) mod zones;
 
@@ -7,11 +8,12 @@ use plaza_domain::settings::Picture;
 use url::form_urlencoded;
 
 use self::{
+    desk::{Panel, Shown},
     navigation::{Entry, entries},
     zones::Zones,
 };
 use super::text::Text;
-use crate::{assets, i18n::Translate, page::Scene};
+use crate::{assets, i18n::Translate, page::Scene, visitor::Audience};
 
 /// The surroundings of one page; templates take everything outside `<main>` from it.
 #[expect(clippy::struct_excessive_bools, reason = "each is one fact a template asks for")]
@@ -53,6 +55,10 @@ pub(crate) struct Frame {
     pub(crate) is_attendee: bool,
     pub(crate) is_live: bool,
     pub(crate) has_schedule: bool,
+    /// The page is for somebody who sees the desk.
+    pub(crate) is_staff: bool,
+    pub(crate) shown: Option<Shown>,
+    pub(crate) panel: Option<Panel>,
 }
 
 /// A picture with what it shows in words.
@@ -114,8 +120,12 @@ impl Frame {
             has_stars: settings.features.stars,
             is_attendee: scene.visit.visitor.attendee().is_some(),
             is_live: settings.features.live,
+            is_staff: scene.visit.visitor.audience() == Audience::Staff,
+            shown: desk::shown(scene),
+            panel: desk::panel(scene),
             conference,
         }
+        .with_panel()
     }
 
     /// Says what the page is about, to search engines and in shared links.
@@ -137,6 +147,24 @@ impl Frame {
     pub(crate) fn with_script(mut self, entry: &str) -> Self {
         self.scripts.extend(assets::url(entry));
         self
+    }
+
+    /// Adds an entry point of the client, with styles of its own.
+    pub(crate) fn with_part(mut self, entry: &str) -> Self {
+        for style in assets::styles(entry) {
+            if !self.styles.contains(&style) {
+                self.styles.push(style);
+            }
+        }
+        self.with_script(entry)
+    }
+
+    /// What the control panel is made with, where it is shown.
+    fn with_panel(self) -> Self {
+        match (&self.panel, &self.shown) {
+            (None, None) => self,
+            _ => self.with_part("src/entrypoints/dev.ts"),
+        }
     }
 
     /// Keeps the page out of search engines.

@@ -45,6 +45,7 @@ pub(in crate::api) fn routes() -> OpenApiRouter<Arc<Plaza>> {
         .merge(super::me::routes())
         .routes(routes!(crate::sockets::ticket::post))
         .routes(routes!(crate::presence::routes::presence))
+        .merge(super::admin::routes())
 }
 
 /// Which programme and which content are shown now.

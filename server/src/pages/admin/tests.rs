@@ -1,0 +1,1 @@
+//! The desk's own parts, as pages show them.
