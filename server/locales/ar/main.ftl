@@ -232,7 +232,6 @@ session-share = شارك
 session-share-copied = نُسخ العنوان
 session-video-at = شاهد على { $host }
 session-join = شارك في الجلسة
-session-private = تُفتح الروابط للحاضرين قبل البداية بثلاثين دقيقة.
 session-survey-title = ما رأيك؟
 session-survey-text = يود من أعدّوا هذه الجلسة أن يعرفوا.
 session-survey-go = أجب عن الاستبيان

@@ -210,7 +210,6 @@ session-share = Share
 session-share-copied = Address copied
 session-video-at = Watch at { $host }
 session-join = Take part
-session-private = Links open to attendees 30 minutes before the start.
 session-survey-title = How was it?
 session-survey-text = The people who made this session would like to know.
 session-survey-go = Answer the survey

@@ -210,7 +210,6 @@ session-share = Compartir
 session-share-copied = Dirección copiada
 session-video-at = Ver en { $host }
 session-join = Participar
-session-private = Los enlaces se abren a las personas asistentes 30 minutos antes del comienzo.
 session-survey-title = ¿Qué te pareció?
 session-survey-text = Quienes hicieron esta sesión quieren saberlo.
 session-survey-go = Responder a la encuesta

@@ -1,7 +1,9 @@
 //! `/sessions/{id}`: everything about one session, and what was of one that is no more.
 
+pub(super) mod forms;
 mod gone;
 mod places;
+mod standing;
 
 use std::sync::Arc;
 
@@ -15,10 +17,14 @@ use chrono::TimeDelta;
 use plaza_domain::{
     Schedule,
     markdown::plain_text,
-    schedule::{Person, Session, Visibility},
+    schedule::{Person, Session},
 };
 
-use self::places::{Place, places};
+pub(crate) use self::standing::Standing;
+use self::{
+    places::{Place, places},
+    standing::{ClosedLinks, Seats},
+};
 use super::{
     card::{Card, cards},
     frame::{Frame, Image},
@@ -28,7 +34,7 @@ use super::{
 use crate::{
     Plaza, calendar,
     error::Error,
-    page::{Freshness, Scene, serve, serve_once},
+    page::{Freshness, Scene, serve, serve_once, serve_own},
     visit::Visit,
 };
 
@@ -50,8 +56,12 @@ struct SessionPage {
     /// The video shown in place.
     stage: Option<Place>,
     places: Vec<Place>,
-    /// There are links that are not shown to everyone.
-    is_private: bool,
+    /// There are links that are not open to the one who asks.
+    closed: Option<ClosedLinks>,
+    seats: Option<Seats>,
+    /// A guest may sign in to take one.
+    has_seats_to_take: bool,
+    standing: Standing,
     resources: Vec<Place>,
     recommendations: Vec<String>,
     surveys: Vec<String>,
@@ -98,8 +108,14 @@ pub(super) async fn get(
         return calendar::session(&plaza, &visit, id);
     }
     let edition = plaza.live.load_full();
-    if edition.session(&id).is_some() {
-        return serve(&plaza, &visit, Freshness::Minute, |scene| render(scene, &id));
+    if let Some(session) = edition.session(&id) {
+        let standing = Standing::find(&plaza, &visit, session).await;
+        let draw = |scene: &Scene<'_>| render(scene, &id, &standing);
+        return if standing.is_attendee() {
+            serve_own(&plaza, &visit, draw)
+        } else {
+            serve(&plaza, &visit, Freshness::Minute, draw)
+        };
     }
     if let Some(first) = edition.slots_of(&id).next() {
         return Ok(Redirect::temporary(&format!("/sessions/{}", first.id)).into_response());
@@ -109,14 +125,19 @@ pub(super) async fn get(
     Ok(serve_once(StatusCode::GONE, &visit, html))
 }
 
-pub(super) fn render(scene: &Scene<'_>, id: &str) -> Result<String, Error> {
+pub(super) fn render(scene: &Scene<'_>, id: &str, standing: &Standing) -> Result<String, Error> {
     scene.require("schedule")?;
     let schedule = scene.edition.schedule().ok_or(Error::NotFound)?;
     let session = scene.edition.session(id).ok_or(Error::NotFound)?;
-    Ok(page(scene, schedule, session).render()?)
+    Ok(page(scene, schedule, session, standing).render()?)
 }
 
-fn page(scene: &Scene<'_>, schedule: &Schedule, session: &Session) -> SessionPage {
+fn page(
+    scene: &Scene<'_>,
+    schedule: &Schedule,
+    session: &Session,
+    standing: &Standing,
+) -> SessionPage {
     let t = scene.t;
     let card = Card::new(scene, schedule, session);
     let text = if session.summary.is_empty() { &session.description } else { &session.summary };
@@ -126,8 +147,8 @@ fn page(scene: &Scene<'_>, schedule: &Schedule, session: &Session) -> SessionPag
         .about(plain_text(text.text(t.locale), 200))
         .with_image(image)
         .with_data(&structured::session(scene, schedule, session));
-    let is_public = session.visibility == Visibility::Public;
-    let shown = if is_public { session.links.as_slice() } else { &[] };
+    let closed = standing.closed_links(scene, session);
+    let shown = if closed.is_none() { session.links.as_slice() } else { &[] };
     let (stage, places) = places(t, shown);
     let has_ended = |slot: &plaza_domain::schedule::Slot| {
         slot.end <= scene.now && scene.now - slot.end < SURVEY_FOR
@@ -149,7 +170,11 @@ fn page(scene: &Scene<'_>, schedule: &Schedule, session: &Session) -> SessionPag
         capacity: session.participant_cap.and_then(|cap| usize::try_from(cap).ok()),
         stage,
         places,
-        is_private: !is_public && !session.links.is_empty(),
+        closed: closed.filter(|_| !session.links.is_empty()),
+        seats: standing.seats(scene, session),
+        has_seats_to_take: session.participant_cap.is_some()
+            && !session.slot.is_some_and(|slot| slot.end <= scene.now),
+        standing: standing.clone(),
         resources: session.resources.iter().map(|link| Place::new(t, link)).collect(),
         recommendations: addresses(&session.recommendations),
         surveys: if is_over { addresses(&session.surveys) } else { Vec::new() },

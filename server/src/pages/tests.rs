@@ -9,15 +9,20 @@ use crate::{edition::Edition, page::Scene, visit::LOCALES};
 
 type Render = fn(&Scene<'_>) -> Result<String, Error>;
 
+/// Somebody of whom nothing is known.
+fn guest() -> session::Standing {
+    session::Standing::guest(chrono::TimeDelta::minutes(30))
+}
+
 /// Every page there is with a programme.
-const PAGES: [(&str, Render); 14] = [
+const PAGES: [(&str, Render); 15] = [
     ("/", atrium::render),
     ("/schedule", schedule::render),
     ("/schedule?view=grid", schedule::render),
     ("/schedule?q=zzz&track=web&view=grid", schedule::render),
-    ("/sessions/OPEN", |scene| session::render(scene, "OPEN")),
-    ("/sessions/SECRET", |scene| session::render(scene, "SECRET")),
-    ("/sessions/DRAFT", |scene| session::render(scene, "DRAFT")),
+    ("/sessions/OPEN", |scene| session::render(scene, "OPEN", &guest())),
+    ("/sessions/SECRET", |scene| session::render(scene, "SECRET", &guest())),
+    ("/sessions/DRAFT", |scene| session::render(scene, "DRAFT", &guest())),
     ("/people", people::render),
     ("/people/ADA", |scene| people::render_one(scene, "ADA")),
     ("/search?q=opening", search::render),
@@ -25,6 +30,7 @@ const PAGES: [(&str, Render); 14] = [
     ("/doors", doors::render),
     ("/doors/1", |scene| doors::render_one(scene, "1")),
     ("/offline", offline::render),
+    ("/outbox", |scene| outbox::render(scene, &[])),
 ];
 
 async fn html(edition: &Arc<Edition>, target: &str, locale: &str, page: Render) -> String {

@@ -2,11 +2,15 @@
 
 use chrono::TimeDelta;
 
-use super::{gone, render};
+use super::{Standing, gone, render};
 use crate::{
     error::Error,
     pages::testing::{a_content, a_schedule, at, edition, look_at},
 };
+
+fn guest() -> Standing {
+    Standing::guest(TimeDelta::minutes(30))
+}
 
 #[tokio::test]
 async fn the_survey_is_asked_for_after_the_end_and_for_a_week() {
@@ -18,7 +22,8 @@ async fn the_survey_is_asked_for_after_the_end_and_for_a_week() {
         (end + TimeDelta::days(6), true),
         (end + TimeDelta::days(7), false),
     ] {
-        let html = look_at(&full, "/sessions/OPEN", now, |s| render(s, "OPEN")).await.unwrap();
+        let html =
+            look_at(&full, "/sessions/OPEN", now, |s| render(s, "OPEN", &guest())).await.unwrap();
         assert_eq!(html.contains("https://example.org/survey"), expected, "{now}");
     }
 }
@@ -26,7 +31,8 @@ async fn the_survey_is_asked_for_after_the_end_and_for_a_week() {
 #[tokio::test]
 async fn the_page_tells_of_its_other_slot_and_of_what_is_on_at_the_same_time() {
     let full = edition(Some(a_schedule()), a_content());
-    let html = look_at(&full, "/sessions/OPEN", at(7, 0), |s| render(s, "OPEN")).await.unwrap();
+    let html =
+        look_at(&full, "/sessions/OPEN", at(7, 0), |s| render(s, "OPEN", &guest())).await.unwrap();
     assert!(
         html.contains("href=\"/sessions/OPEN-2\"") && html.contains("href=\"/sessions/SECRET\"")
     );
