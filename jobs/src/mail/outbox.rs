@@ -47,18 +47,18 @@ impl Outbox {
         email: &EmailAddress,
         written: &Written,
     ) {
-        let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        shelf.put += 1;
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        held.put += 1;
         let (kind, email, written) = (kind.to_owned(), email.clone(), written.clone());
-        let kept = Kept { number: shelf.put, at, mail_id, kind, email, written };
-        shelf.mails.push_front(Arc::new(kept));
-        shelf.mails.truncate(KEPT);
+        let kept = Kept { number: held.put, at, mail_id, kind, email, written };
+        held.mails.push_front(Arc::new(kept));
+        held.mails.truncate(KEPT);
     }
 
     /// The newest first.
     pub fn list(&self) -> Vec<Arc<Kept>> {
-        let shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        shelf.mails.iter().cloned().collect()
+        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        held.mails.iter().cloned().collect()
     }
 
     pub fn find(&self, number: u64) -> Option<Arc<Kept>> {

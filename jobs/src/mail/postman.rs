@@ -168,13 +168,9 @@ impl Postman {
         };
         let limit = self.options.time_limit;
         let sending = self.transport.send(&self.options, mail, &written, self.clock.now());
-        match tokio::time::timeout(limit, sending).await {
-            Ok(sent) => sent.map(|()| None),
-            Err(_) => {
-                let why = format!("the mail server took longer than {} s", limit.as_secs());
-                Err(Refusal::later(&why))
-            }
-        }
+        let late =
+            |_| Refusal::later(&format!("the mail server took longer than {} s", limit.as_secs()));
+        tokio::time::timeout(limit, sending).await.map_err(late)?.map(|()| None)
     }
 
     /// A mail that left must not leave again because the store was away for a moment.

@@ -45,8 +45,7 @@ async fn a_request_gets_its_link_and_its_code_when_the_mail_is_sent() {
     let kept = fs::read(plaza.folder.path().join("plaza.db")).unwrap();
     let kept = String::from_utf8_lossy(&kept);
     assert!(kept.contains(&token.hash()), "its hash is there");
-    for secret in [token.expose().to_owned(), code.to_string(), code.to_string().replace('-', "")]
-    {
+    for secret in [token.expose().to_owned(), code.to_string(), code.to_string().replace('-', "")] {
         assert!(!kept.contains(&secret), "a secret is in the database");
     }
 }
@@ -120,10 +119,7 @@ async fn seats_and_messages_are_written_in_the_words_of_the_reader() {
     plaza.delivers().await;
     let subjects: Vec<_> = plaza.sent().iter().map(|m| m.written.subject.clone()).collect();
     // Who waits for a seat goes before who is told something.
-    assert_eq!(
-        subjects,
-        ["You have a seat: Tee & Gebäck", "Doors open at 9 Bcc: eve@example.org"]
-    );
+    assert_eq!(subjects, ["You have a seat: Tee & Gebäck", "Doors open at 9 Bcc: eve@example.org"]);
     let text = &plaza.sent()[0].written.text;
     assert!(text.contains("\nhttps://plaza.example.org/sessions/S1\n"), "{text}");
 }

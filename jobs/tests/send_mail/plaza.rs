@@ -9,9 +9,7 @@ use plaza_domain::{
     people::EmailAddress,
 };
 use plaza_jobs::mail::{Carrier, Kept, Letter, MailOptions, Outbox, Postman, Tally, options};
-use plaza_store::{
-    Mail, MailQuery, NewSignIn, SignInPurpose, SnapshotKind, Store, StoreOptions,
-};
+use plaza_store::{Mail, MailQuery, NewSignIn, SignInPurpose, SnapshotKind, Store, StoreOptions};
 use rand::{SeedableRng, rngs::StdRng};
 use serde_json::Value;
 use tempfile::TempDir;
