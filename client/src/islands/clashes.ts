@@ -4,7 +4,9 @@ import type { Starred } from "../programme/starred";
 
 /** Each clashing item gets `data-clash` and, from the page's template, the words for it. */
 export function markClashes(root: ParentNode, starred: Starred): void {
-  const items = [...root.querySelectorAll<HTMLElement>("[data-session][data-start][data-end]")];
+  const all = root.querySelectorAll<HTMLElement>("[data-session][data-start][data-end]");
+  // Where the server says it itself, it knows of seats too.
+  const items = [...all].filter((item) => item.closest("[data-clashes-told]") === null);
   const template = root.querySelector<HTMLTemplateElement>("template#clash-template");
   const found = clashes(items.map(span).filter(({ id }) => starred.has(id)));
   for (const item of items) {

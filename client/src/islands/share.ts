@@ -8,11 +8,25 @@ export function share(): void {
   if (!canShare() && !canCopy()) return;
   keepDressed((root) => {
     for (const button of root.querySelectorAll<HTMLElement>("[data-share]")) button.hidden = false;
+    if (!canCopy()) return;
+    for (const button of root.querySelectorAll<HTMLElement>("[data-copy]")) button.hidden = false;
   });
   document.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element ? target.closest<HTMLElement>("[data-share]") : null;
+    if (!(target instanceof Element)) return;
+    const button = target.closest<HTMLElement>("[data-share]");
     if (button) void send(button);
+    const copies = target.closest<HTMLElement>("[data-copy]");
+    if (copies) void copyOnly(copies);
   });
+}
+
+/** An address that is not for others is copied on every device. */
+async function copyOnly(button: HTMLElement): Promise<void> {
+  try {
+    await copy(button.dataset.copy ?? "", button);
+  } catch {
+    // The clipboard is forbidden: the address can be selected beside the button.
+  }
 }
 
 /** The types say both are always there; old browsers and plain http say otherwise. */

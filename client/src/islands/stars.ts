@@ -6,6 +6,9 @@ import { browser } from "./ask";
 import { markClashes } from "./clashes";
 import { keepDressed } from "./refresh";
 
+/** Several changes at once are one look. */
+const SETTLE_MS = 300;
+
 export const starred = new Starred(pageStorage());
 const outbox = new Outbox(pageStorage());
 
@@ -44,6 +47,12 @@ function keep(): void {
   document.addEventListener("visibilitychange", catchUp);
   window.addEventListener("online", catchUp);
   window.addEventListener("pageshow", catchUp);
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  // By the live connection, for each change on any device of theirs, this one included.
+  window.addEventListener("plaza:saved", () => {
+    clearTimeout(soon);
+    soon = setTimeout(() => void keeper.pull(), SETTLE_MS);
+  });
   catchUp();
 }
 

@@ -150,12 +150,14 @@ describe("the stars of an account", () => {
 
   test("news of another device gives way to what was wished here since", async () => {
     const { starred, keeper, toggle } = tab();
+    server.saved.add("B");
     await keeper.catchUp();
-    keeper.heard("A", true);
     server.state = "away";
     await toggle("B");
-    keeper.heard("B", false);
-    expect(starred.ids()).toEqual(["A", "B"]);
+    server.state = "well";
+    server.saved.add("A");
+    await keeper.pull();
+    expect([starred.ids(), [...server.saved]]).toEqual([["A"], ["A"]]);
   });
 
   test("rubbish in the storage counts as nothing to send", () => {

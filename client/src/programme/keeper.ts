@@ -52,17 +52,13 @@ export class Keeper {
     await this.#outside.alone(() => this.#send());
   }
 
-  /** Another device of theirs did. What was done here since counts more. */
-  heard(id: string, isOn: boolean): void {
-    if (this.#outbox.wishes()[id] === undefined) this.#starred.put(id, isOn);
+  /** Looks at what the server knows, unless that was just done. */
+  async catchUp(): Promise<void> {
+    if (this.#outside.now() - this.#pulledAt >= FRESH_MS) await this.pull();
   }
 
   /** Takes over what the server knows, after handing it what it does not know. */
-  async catchUp(): Promise<void> {
-    if (this.#outside.now() - this.#pulledAt >= FRESH_MS) await this.#pull();
-  }
-
-  async #pull(): Promise<void> {
+  async pull(): Promise<void> {
     await this.#outside.alone(async () => {
       const reply = await this.#outside.ask("GET", SAVED);
       const known = reply.outcome === "done" ? readSaved(reply.body) : undefined;
@@ -111,7 +107,7 @@ export class Keeper {
     this.#isWaiting = true;
     this.#outside.later(() => {
       this.#isWaiting = false;
-      void this.#pull();
+      void this.pull();
     }, this.#pause);
     this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE_MS);
   }

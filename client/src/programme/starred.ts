@@ -45,7 +45,7 @@ export class Starred {
     for (const listener of this.#onToggle) listener(id, isOn);
   }
 
-  /** The same when it is not the visitor who does it here, but their other device or the server. */
+  /** The same when it is not the visitor who does it: the server would not have the star. */
   put(id: string, isOn: boolean): void {
     if (!this.#isBehind) this.#ids = this.#stored() ?? new Set();
     if (isOn) this.#ids.add(id);

@@ -1,0 +1,60 @@
+// Asks for seats and gives them up without leaving the page, and shows what others do to them.
+import { ask } from "./ask";
+import { refresh } from "./refresh";
+
+const FORM = "form[data-seats]";
+/** Pages on which somebody's seats stand. */
+const PAGES = ["session", "my-schedule"];
+/** Several changes at once are one look. */
+const SETTLE_MS = 300;
+
+/** Takes over the forms; without it they send themselves. */
+export function seats(): void {
+  document.addEventListener("submit", (event) => {
+    const { target, submitter } = event;
+    if (!(target instanceof HTMLFormElement) || !target.matches(FORM)) return;
+    event.preventDefault();
+    if (!isBusy) void send(target.dataset.seats ?? "", wishOf(submitter));
+  });
+  if (!PAGES.includes(document.body.dataset.page ?? "")) return;
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  window.addEventListener("plaza:saved", () => {
+    clearTimeout(soon);
+    soon = setTimeout(() => !isBusy && void refresh(), SETTLE_MS);
+  });
+}
+
+/** One answer at a time: a second press asks for nothing new. */
+let isBusy = false;
+
+function wishOf(button: HTMLElement | null): string {
+  return button instanceof HTMLButtonElement ? button.value : "";
+}
+
+async function send(session: string, wish: string): Promise<void> {
+  isBusy = true;
+  try {
+    const path = `/api/v1/sessions/${encodeURIComponent(session)}/seat`;
+    const reply =
+      wish === "leave"
+        ? await ask("DELETE", path)
+        : await ask("POST", path, { wait: wish === "wait" });
+    // Refused: the last seat was taken, or the session is over. The page says how it stands.
+    const shown = await refresh();
+    const isDone = reply.outcome === "done" && shown.outcome === "shown";
+    if (isDone) say(document.querySelector("[data-seats-mine]")?.textContent ?? "");
+    else say(words(reply.outcome === "refused" && wish === "take" ? "late" : "failed"));
+  } finally {
+    isBusy = false;
+  }
+}
+
+function words(news: "late" | "failed"): string {
+  return document.getElementById("seats-status")?.dataset[news] ?? "";
+}
+
+/** Said aloud: what was pressed may be another button now. */
+function say(text: string): void {
+  const line = document.getElementById("seats-status");
+  if (line) line.textContent = text;
+}
