@@ -77,6 +77,7 @@ impl TestPlaza {
             let (postman, token) = (postman.expect("mail can be sent"), stop.clone());
             tasks.spawn(async move { postman.run(token).await });
         }
+        tasks.spawn(plaza_server::sockets::run(plaza.clone(), stop.clone()));
         let router = plaza_server::router::router(plaza.clone());
         // With whom the connection is, as the program's own listener says it.
         let site = router.into_make_service_with_connect_info::<SocketAddr>();
@@ -147,6 +148,7 @@ impl TestPlaza {
 
     /// Ends it as a signal would, and waits.
     pub async fn close(self) {
+        self.plaza.sockets.close().await;
         self.stop.cancel();
         self.tasks.close();
         // Idle keep-alive connections are closed by the server; a busy one has this long.

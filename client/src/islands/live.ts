@@ -1,4 +1,4 @@
-// Follows the announcements, so that an open page shows a new edition without a reload.
+// Follows what happens, so that an open page shows a new edition without a reload.
 import { refresh } from "./refresh";
 
 /** Open pages refresh within this time of each other, to spread the load. */
@@ -67,34 +67,97 @@ function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Listens while the page is seen; a hidden one catches up when it is shown again. */
+/** How long a page that is not seen keeps its connection: changing tabs is no leaving. */
+const HIDDEN_MS = 60_000;
+/** The first page shall not wait for what only an open one needs. */
+const SETTLED_MS = 1_000;
+
+/** A way to hear of changes, which may be closed and opened again. */
+interface Way {
+  open: () => void;
+  close: () => void;
+}
+
+/** Listens while the page is seen; one that was hidden for long catches up when it is shown. */
 export function live(): void {
   const isOn = shownEdition() !== undefined && document.body.dataset.live !== undefined;
-  if (!isOn || typeof EventSource === "undefined") return;
+  if (!isOn) return;
   const follower = new Follower({ refresh, random: Math.random, now: () => performance.now() });
+  const hear = (edition: string) => follower.hear(edition);
+  let way = connection(hear, () => {
+    way = stream(hear);
+    way.open();
+  });
+  let leaving: ReturnType<typeof setTimeout> | undefined;
+  const open = () => {
+    clearTimeout(leaving);
+    if (!document.hidden) way.open();
+  };
+  const close = () => {
+    clearTimeout(leaving);
+    way.close();
+  };
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(leaving);
+    if (document.hidden) leaving = setTimeout(close, HIDDEN_MS);
+    else open();
+  });
+  window.addEventListener("pagehide", close);
+  // From the browser's memory: it closed its connection when it went there.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) open();
+  });
+  whenSettled(open);
+}
+
+/** The live connection; `failed` is called once where there can be none. */
+function connection(hear: (edition: string) => void, failed: () => void): Way {
+  let isWanted = false;
+  let end: (() => void) | undefined;
+  const open = async () => {
+    if (isWanted) return;
+    isWanted = true;
+    try {
+      const { start } = await import("../live/page");
+      if (isWanted && end === undefined) end = start({ edition: hear, failed });
+    } catch {
+      failed();
+    }
+  };
+  const close = () => {
+    isWanted = false;
+    end?.();
+    end = undefined;
+  };
+  return { open: () => void open(), close };
+}
+
+/** Server-sent events: hears of editions only. */
+function stream(hear: (edition: string) => void): Way {
   let source: EventSource | undefined;
   let reopening: ReturnType<typeof setTimeout> | undefined;
-
   const close = () => {
     clearTimeout(reopening);
     source?.close();
     source = undefined;
   };
   const open = () => {
-    if (source !== undefined || document.hidden) return;
+    if (source !== undefined || document.hidden || typeof EventSource === "undefined") return;
     source = new EventSource("/announcements");
-    source.addEventListener("edition", (event) => follower.hear(nameOf(event)));
+    source.addEventListener("edition", (event) => hear(nameOf(event)));
     source.addEventListener("error", () => {
       if (source?.readyState !== EventSource.CLOSED) return;
       close();
       reopening = setTimeout(open, REOPEN_MS * (1 + Math.random()));
     });
   };
+  return { open, close };
+}
 
-  document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
-  window.addEventListener("pagehide", close);
-  window.addEventListener("pageshow", open);
-  open();
+function whenSettled(run: () => void): void {
+  const later = () => setTimeout(run, SETTLED_MS);
+  if (document.readyState === "complete") later();
+  else window.addEventListener("load", later, { once: true });
 }
 
 function nameOf(event: MessageEvent<string>): string {

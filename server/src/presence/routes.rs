@@ -10,13 +10,13 @@ use crate::{Plaza, api::ApiError, error::Error, visitor::Me};
 
 /// Who is here now.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct PresenceAnswer {
+pub(crate) struct PresenceAnswer {
     /// Everybody, also those who hide.
-    pub count: usize,
+    pub(crate) count: usize,
     /// How many are where, without those who hide.
-    pub heads: Heads,
+    pub(crate) heads: Heads,
     /// Those who want to be seen, in order of name.
-    pub people: Vec<SeenPerson>,
+    pub(crate) people: Vec<SeenPerson>,
 }
 
 /// Who is here now, and where, as far as each person allows.

@@ -125,10 +125,10 @@ pub(super) fn change_person(
     let id_after = person.as_ref().map(|(attendee, _)| attendee.id);
     let (before, after) = member.become_known(person);
     if id_before != id_after {
-        for id in id_before {
+        if let Some(id) = id_before {
             socket.leave(rooms::of_person(id));
         }
-        for id in id_after {
+        if let Some(id) = id_after {
             socket.join(rooms::of_person(id));
         }
     }

@@ -63,8 +63,13 @@ impl Stalled {
 }
 
 impl Sockets {
+    /// Tells everybody, on whichever server they are.
+    pub async fn tell_everyone_everywhere<T: Serialize + ?Sized>(&self, event: &str, said: &T) {
+        self.send(self.io.broadcast(), event, said).await;
+    }
+
     /// Tells everybody on this server. Who listens elsewhere is told there.
-    pub(super) async fn tell_all<T: Serialize + ?Sized>(&self, event: &str, said: &T) {
+    pub async fn tell_all<T: Serialize + ?Sized>(&self, event: &str, said: &T) {
         self.send(self.io.local(), event, said).await;
     }
 

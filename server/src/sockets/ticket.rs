@@ -56,10 +56,10 @@ impl From<StoreError> for Denied {
 
 /// A ticket for one live connection.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct SocketTicket {
+pub(crate) struct SocketTicket {
     /// Goes into `auth.ticket` of the client.
-    pub ticket: String,
-    pub expires_at: DateTime<Utc>,
+    pub(crate) ticket: String,
+    pub(crate) expires_at: DateTime<Utc>,
 }
 
 /// A ticket for one live connection of the attendee who asks.

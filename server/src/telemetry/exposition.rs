@@ -107,5 +107,8 @@ fn look_at(plaza: &Plaza) {
     counter!("plaza_store_commands_total", "store" => "database").absolute(counters.database);
     counter!("plaza_store_commands_total", "store" => "cache").absolute(counters.cache);
     gauge!("plaza_listeners").set(plaza.listeners.open() as f64);
+    gauge!("plaza_sockets").set(plaza.sockets.open_connections() as f64);
+    gauge!("plaza_visitors").set(plaza.presence.count() as f64);
+    gauge!("plaza_presence_peers").set(plaza.presence.peers() as f64);
     gauge!("plaza_build_info", "version" => crate::VERSION).set(1.0);
 }

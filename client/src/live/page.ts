@@ -1,0 +1,46 @@
+// What an open page does with its live connection. Loaded when the page is there.
+import { BulletinBoard } from "../islands/bulletins";
+import { Presence } from "../islands/presence";
+import { type Link, openLink } from "./link";
+
+/** What happens elsewhere on the page. */
+export interface Page {
+  /** The server shows another edition. */
+  edition: (name: string) => void;
+  /** There is no live connection; the page must hear of changes in another way. */
+  failed: () => void;
+}
+
+const presence = new Presence();
+const board = new BulletinBoard();
+
+/** Opens the page's one connection; gives how to close it. */
+export function start(page: Page): () => void {
+  const catchUp = async (link: Link) => {
+    await presence.begin(link);
+    const missed = await link.ask("resume", { since: board.last });
+    if (missed === undefined) return;
+    board.catchUp(missed.bulletins, missed.head);
+    if (typeof missed.edition === "string") page.edition(missed.edition);
+  };
+  const heard: Record<string, (value: unknown) => void> = {
+    "site-visitors": (count) => presence.count(count),
+    heads: (heads) => presence.heads(heads),
+    people: (people) => presence.people(people),
+    bulletin: (bulletin) => board.tell(bulletin),
+    edition: (edition) => {
+      const name = (edition as { name?: unknown } | null)?.name;
+      if (typeof name === "string") page.edition(name);
+    },
+    saved: () => window.dispatchEvent(new Event("plaza:saved")),
+    run: (run) => window.dispatchEvent(new CustomEvent("plaza:run", { detail: run })),
+    resync: () => void catchUp(link),
+    "still-there": () => void catchUp(link),
+  };
+  const link = openLink({
+    opened: () => void catchUp(link),
+    heard: (event, value) => heard[event]?.(value),
+    failed: page.failed,
+  });
+  return () => link.close();
+}
