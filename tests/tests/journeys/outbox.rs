@@ -7,9 +7,9 @@ use plaza_tests::{Place, TestPlaza};
 
 const ADA: &str = "ada@example.org";
 
-async fn tried_out(public_url: &str) -> TestPlaza {
+async fn tried_out(place: &Place, public_url: &str) -> TestPlaza {
     let plaza = TestPlaza::configured(
-        &Place::of_sqlite(),
+        place,
         |_| Vec::new(),
         |config| config.http.public_url = public_url.parse().unwrap(),
     )
@@ -24,7 +24,8 @@ async fn tried_out(public_url: &str) -> TestPlaza {
 
 #[tokio::test]
 async fn the_outbox_shows_each_mail_its_link_and_its_html() {
-    let plaza = tried_out("http://localhost:3000").await;
+    let place = Place::of_sqlite();
+    let plaza = tried_out(&place, "http://localhost:3000").await;
     let link = "http://localhost:3000/sign-in/link/";
     let page = plaza.get("/outbox").await;
     assert_eq!(page.status, 200);
@@ -49,7 +50,8 @@ async fn the_outbox_shows_each_mail_its_link_and_its_html() {
 
 #[tokio::test]
 async fn nobody_from_elsewhere_sees_the_outbox() {
-    let plaza = tried_out("http://localhost:3000").await;
+    let place = Place::of_sqlite();
+    let plaza = tried_out(&place, "http://localhost:3000").await;
     let elsewhere: [&[(&str, &str)]; 4] = [
         &[("host", "plaza.example.org")],
         &[("host", "localhost.example.org:3000")],
@@ -64,7 +66,8 @@ async fn nobody_from_elsewhere_sees_the_outbox() {
     }
     plaza.close().await;
 
-    let public = tried_out("https://plaza.example.org").await;
+    let place = Place::of_sqlite();
+    let public = tried_out(&place, "https://plaza.example.org").await;
     for path in ["/outbox", "/outbox.json", "/outbox/1"] {
         assert_eq!(public.get(path).await.status, 404, "{path}");
     }
