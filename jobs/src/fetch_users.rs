@@ -14,7 +14,7 @@ use self::{reach::Reach, tally::Tally};
 use crate::{
     Job, JobError, Report, Run,
     fetch::Jitter,
-    tito::{Source, TitoOptions, page::Page},
+    tito::{Page, Source, TitoOptions},
 };
 
 /// A list is read again when its tickets moved between its pages meanwhile.

@@ -11,6 +11,7 @@ pub mod gathered;
 pub mod mapping;
 pub mod options;
 mod pages;
+pub mod probe;
 pub mod rehearsal;
 mod resolve;
 pub mod source;

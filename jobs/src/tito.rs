@@ -8,12 +8,13 @@ mod convert;
 mod folder;
 pub mod hook;
 pub mod options;
-pub(crate) mod page;
+mod page;
 pub mod source;
 mod wire;
 
 pub use self::{
     hook::{Told, Unreadable},
     options::TitoOptions,
+    page::Page,
     source::Source,
 };

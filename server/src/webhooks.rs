@@ -2,8 +2,8 @@
 //! `POST /webhooks/tito`, when a ticket did.
 
 mod push;
-mod signature;
-mod tito;
+pub mod signature;
+pub mod tito;
 
 use std::sync::Arc;
 

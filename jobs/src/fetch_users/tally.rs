@@ -59,7 +59,8 @@ impl Tally {
             (false, true) => format!("would apply: {what}"),
             (false, false) => what,
         };
-        let warning = |message| Warning { kind: WarningKind::Cleaned, sessions: Vec::new(), message };
+        let warning =
+            |message| Warning { kind: WarningKind::Cleaned, sessions: Vec::new(), message };
         let warnings = self.warnings.iter().take(MOST_WARNINGS).cloned().map(warning).collect();
         let changes = self.effects.iter().take(MOST_LINES);
         let changes = changes.map(|(slug, (effect, release))| match release.as_str() {
@@ -113,7 +114,15 @@ mod tests {
         let updated_at = format!("2026-03-01T10:{minute:02}:00Z").parse().unwrap();
         let release = "online".to_owned();
         let slug = slug.to_owned();
-        Ticket { slug, state, email: None, name: String::new(), release, updated_at, language: None }
+        Ticket {
+            slug,
+            state,
+            email: None,
+            name: String::new(),
+            release,
+            updated_at,
+            language: None,
+        }
     }
 
     #[test]

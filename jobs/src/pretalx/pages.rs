@@ -14,7 +14,7 @@ const MOST_PAGES: usize = 1000;
 
 /// One page of a list, in both generations.
 #[derive(Debug, Deserialize)]
-struct Page<T> {
+pub(super) struct Page<T> {
     #[serde(default)]
     count: Option<usize>,
     #[serde(default)]

@@ -72,28 +72,31 @@ impl TitoOptions {
                 return Err(format!("tito.{key}: `{slug}` is not the slug of an {key}"));
             }
         }
-        let place = match Url::parse(&self.url) {
-            Ok(url) if !url.username().is_empty() || url.password().is_some() => {
-                return Err(
-                    "tito.url holds a name or password: put the token in tito.token".to_owned()
-                );
-            }
-            Ok(url) if matches!(url.scheme(), "http" | "https") => Place::Site(url),
-            Ok(url) if url.scheme() == "file" => {
-                let path = url.to_file_path();
-                Place::Folder(path.map_err(|()| {
-                    format!("tito.url: `{url}` is not a folder of this machine")
-                })?)
-            }
-            Ok(url) => return Err(format!("tito.url: cannot ask over `{}:`", url.scheme())),
-            Err(_) if self.url.contains("://") || self.url.is_empty() => {
-                return Err("tito.url: neither a site (https://…) nor a folder".to_owned());
-            }
-            Err(_) => Place::Folder(PathBuf::from(&self.url)),
-        };
+        let place =
+            match Url::parse(&self.url) {
+                Ok(url) if !url.username().is_empty() || url.password().is_some() => {
+                    return Err(
+                        "tito.url holds a name or password: put the token in tito.token".to_owned()
+                    );
+                }
+                Ok(url) if matches!(url.scheme(), "http" | "https") => Place::Site(url),
+                Ok(url) if url.scheme() == "file" => {
+                    let path = url.to_file_path();
+                    Place::Folder(path.map_err(|()| {
+                        format!("tito.url: `{url}` is not a folder of this machine")
+                    })?)
+                }
+                Ok(url) => return Err(format!("tito.url: cannot ask over `{}:`", url.scheme())),
+                Err(_) if self.url.contains("://") || self.url.is_empty() => {
+                    return Err("tito.url: neither a site (https://…) nor a folder".to_owned());
+                }
+                Err(_) => Place::Folder(PathBuf::from(&self.url)),
+            };
         let has_token = self.token.as_ref().is_some_and(|token| !token.expose().is_empty());
         if matches!(place, Place::Site(_)) && !has_token {
-            return Err("tito.token is missing: Tito tells nobody of tickets without one".to_owned());
+            return Err(
+                "tito.token is missing: Tito tells nobody of tickets without one".to_owned()
+            );
         }
         Ok(place)
     }
@@ -120,7 +123,8 @@ impl TitoOptions {
 pub fn unmapped<'a>(options: &TitoOptions, tickets: &'a [Ticket]) -> Vec<&'a str> {
     let live = tickets.iter().filter(|ticket| ticket.is_live());
     let types = live.map(|ticket| ticket.release.as_str());
-    let mut unmapped: Vec<_> = types.filter(|release| options.roles_of(release).is_empty()).collect();
+    let mut unmapped: Vec<_> =
+        types.filter(|release| options.roles_of(release).is_empty()).collect();
     unmapped.sort_unstable();
     unmapped.dedup();
     unmapped

@@ -25,8 +25,7 @@ pub struct Page {
 /// Reads a page. Tickets of Tito's test mode are left out unless the options say otherwise.
 pub(super) fn read(options: &TitoOptions, what: &str, body: &[u8]) -> Result<Page, FetchError> {
     let wire::Page { tickets, meta } = decode(what, body)?;
-    let mut page =
-        Page { next_page: meta.next_page, total: meta.total_count, ..Page::default() };
+    let mut page = Page { next_page: meta.next_page, total: meta.total_count, ..Page::default() };
     for (at, value) in tickets.iter().enumerate() {
         let told = match serde_path_to_error::deserialize::<_, wire::Ticket>(value) {
             Ok(told) => told,

@@ -149,15 +149,17 @@ fn no_secret_is_ever_shown() {
          [cache]\nurl = 'rediss://:{SECRET}@cache.example'\n\
          [pretalx]\nurl = 'https://pretalx.example'\nevent = 'x'\ntoken = '{SECRET}'\n\
          [content]\nrepository = 'https://git.example/x'\ntoken = '{SECRET}'\n\
+         [tito]\naccount = 'x'\nevent = 'x'\ntoken = '{SECRET}'\n\
          [metrics]\ntoken = '{SECRET}'\n\
-         [webhooks]\ncontent_secret = '{SECRET}'\ncontent_secret_previous = '{SECRET}'\n"
+         [webhooks]\ncontent_secret = '{SECRET}'\ncontent_secret_previous = '{SECRET}'\n\
+         tito_secret = '{SECRET}'\ntito_secret_previous = '{SECRET}'\n"
     );
     let loaded = read(&toml, &[], &[]).unwrap();
     let shown = print(&loaded);
     for text in [&shown, &format!("{:?}", loaded.config), &format!("{:#?}", loaded.config.http)] {
         assert!(!text.contains(SECRET), "{text}");
     }
-    assert_eq!(shown.matches("(set)").count(), 7, "{shown}");
+    assert_eq!(shown.matches("(set)").count(), 10, "{shown}");
     assert_eq!(loaded.config.metrics.token.unwrap().expose(), SECRET);
 
     // Nor by what complains of it.
@@ -166,6 +168,7 @@ fn no_secret_is_ever_shown() {
         format!("[metrics]\ntoken = {SECRET}\n"),
         format!("[content]\nrepository = 'https://x:{SECRET}@git.example'\n"),
         format!("[pretalx]\nurl = 'https://x:{SECRET}@a.example'\nevent = 'x'\n"),
+        format!("[tito]\nurl = 'https://x:{SECRET}@a.example'\naccount = 'x'\nevent = 'x'\n"),
         format!("[database]\nurl = 'mysql://x:{SECRET}@a.example'\n"),
     ] {
         let problem = problem(&broken, &[]);
@@ -209,4 +212,14 @@ fn the_reference_can_be_used_and_holds_every_key() {
     keys_of(&toml::Table::try_from(&loaded.config).unwrap(), "", &mut in_force);
     let forgotten: Vec<_> = in_force.iter().filter(|key| !written.contains(key)).collect();
     assert!(forgotten.is_empty(), "not in docs/plaza.example.toml: {forgotten:?}");
+}
+
+#[test]
+fn tickets_need_an_event_a_token_and_a_secret_that_cannot_be_guessed() {
+    let toml = "[tito]\naccount = 'x'\nevent = 'x'\n[webhooks]\ntito_secret = 'short'\n";
+    let expected = "tito.token is missing: Tito tells nobody of tickets without one\n\
+                    webhooks.tito_secret must have 16 characters at least";
+    assert_eq!(problem(toml, &[]), expected);
+    let role = problem("[tito]\naccount = 'x'\nevent = 'x'\nroles = { crew = ['boss'] }\n", &[]);
+    assert!(role.starts_with("tito.roles.crew.0 must be one of attendee, speaker"), "{role}");
 }

@@ -10,7 +10,7 @@ use crate::config::secret::Secret;
 
 /// What can be said of a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub enum Verdict {
     Good,
     Missing,
     Wrong,

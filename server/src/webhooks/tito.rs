@@ -3,7 +3,7 @@
 //! The same may come late, twice and in any order; what is answered with 2xx is kept.
 
 mod apply;
-mod signature;
+pub mod signature;
 
 use std::sync::Arc;
 

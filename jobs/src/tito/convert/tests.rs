@@ -97,9 +97,8 @@ fn names_are_one_clean_line_and_languages_are_tags() {
     let named = ticket(&json!({"name": format!("A\u{0}da\r\nBcc: x {}", "y".repeat(300))}));
     let name = named.unwrap().name;
     assert!(!name.chars().any(char::is_control) && name.chars().count() <= 201, "{name}");
-    let spoken = |locale: &str| {
-        ticket(&json!({"registration": {"locale": locale}})).unwrap().language
-    };
+    let spoken =
+        |locale: &str| ticket(&json!({"registration": {"locale": locale}})).unwrap().language;
     assert_eq!(spoken("pt-BR").as_deref(), Some("pt-br"));
     assert_eq!(spoken("../../etc"), None);
 }

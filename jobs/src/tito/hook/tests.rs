@@ -57,8 +57,7 @@ fn each_event_of_a_ticket_is_understood() {
 
 #[test]
 fn a_purchase_tells_its_tickets_as_of_when_it_was_completed() {
-    let (tickets, is_welcome) =
-        told("registration.finished", "registration.finished.many-tickets");
+    let (tickets, is_welcome) = told("registration.finished", "registration.finished.many-tickets");
     let twill = Some("twill.0002@example.org");
     let expected = [
         (TicketState::Complete, twill, "Twill 架空", "in-person", Some("en")),

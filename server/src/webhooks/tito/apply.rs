@@ -7,7 +7,6 @@ use plaza_domain::{
 use plaza_jobs::mail::Letter;
 use plaza_store::{Store, StoreError};
 
-
 /// What was done, in numbers.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Done {

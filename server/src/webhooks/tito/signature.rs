@@ -11,10 +11,14 @@ use crate::{
 };
 
 /// Any of the secrets will do, so that a secret can be replaced without losing a ticket.
-pub(super) fn verify(headers: &HeaderMap, body: &[u8], secrets: &[&Secret]) -> Verdict {
+pub fn verify(headers: &HeaderMap, body: &[u8], secrets: &[&Secret]) -> Verdict {
     let mut given = headers.get_all("tito-signature").iter();
     let (Some(signature), None) = (given.next(), given.next()) else {
-        return if headers.contains_key("tito-signature") { Verdict::Wrong } else { Verdict::Missing };
+        return if headers.contains_key("tito-signature") {
+            Verdict::Wrong
+        } else {
+            Verdict::Missing
+        };
     };
     let Ok(signature) = STANDARD.decode(signature.as_bytes()) else { return Verdict::Wrong };
     any(secrets, |secret| signature.ct_eq(&hmac(secret, body)))
