@@ -37,6 +37,7 @@ pub struct MetricQuery {
 const BATCH: usize = 200;
 /// A curve with more points than this shows nothing that one with fewer does not.
 const MOST_BUCKETS: i64 = 10_000;
+const ALMOST_A_SECOND: TimeDelta = TimeDelta::microseconds(999_999);
 
 /// How a time is cut.
 #[derive(Debug, Clone, Copy)]
@@ -50,9 +51,15 @@ struct Stretches {
 impl MetricQuery {
     fn stretches(&self) -> Stretches {
         let from = DateTime::from_timestamp(self.from.timestamp(), 0).unwrap_or(self.from);
-        let span = (self.to - from).num_seconds().max(0);
+        // A second that has begun is one, in a time that has one.
+        let rounded = self.to - from + ALMOST_A_SECOND;
+        let span = if self.from < self.to { rounded.num_seconds() } else { 0 };
         let seconds = i64::try_from(self.bucket.as_secs()).unwrap_or(i64::MAX);
-        Stretches { from, span, seconds: seconds.max(1).max(span / MOST_BUCKETS) }
+        Stretches {
+            from,
+            span,
+            seconds: seconds.max(1).max((span + MOST_BUCKETS - 1) / MOST_BUCKETS),
+        }
     }
 }
 

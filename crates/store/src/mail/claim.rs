@@ -12,7 +12,9 @@ use crate::{error::StoreError, store::Store};
 pub enum MailOutcome {
     Sent,
     /// There was nothing to send, and there will not be. `why` holds no address.
-    Unsent { why: String },
+    Unsent {
+        why: String,
+    },
     /// It may work later. `why` holds no address.
     Retry {
         after: Duration,

@@ -39,8 +39,9 @@ statements! { POSTGRES_ONLY:
         FROM metric_event WHERE name = $1 AND created_at >= $2 AND created_at < $3
             AND CAST(data AS JSONB) ->> $6 IS NOT NULL
         GROUP BY bucket ORDER BY bucket";
-    METRIC_TOP_POSTGRES = "SELECT CAST(data AS JSONB) ->> $2 AS value, COUNT(*) AS events
-        FROM metric_event WHERE name = $1 AND created_at >= $3 AND created_at < $4
-            AND CAST(data AS JSONB) ->> $2 IS NOT NULL
+    METRIC_TOP_POSTGRES = "SELECT value, COUNT(*) AS events
+        FROM (SELECT CAST(data AS JSONB) ->> $2 AS value FROM metric_event
+            WHERE name = $1 AND created_at >= $3 AND created_at < $4) told
+        WHERE value IS NOT NULL
         GROUP BY value ORDER BY events DESC, value COLLATE \"C\" LIMIT $5";
 }

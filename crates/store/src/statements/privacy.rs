@@ -37,6 +37,7 @@ statements! { ALL:
     ERASE_METRICS = "UPDATE metric_event SET registration_id = NULL WHERE registration_id = $1";
     // What was done stays; who did it, or had it done to them, is a number from then on.
     ERASE_AUDIT = "UPDATE audit SET actor = CASE WHEN actor_id = $1 THEN $2 ELSE actor END,
+            actor_id = CASE WHEN actor_id = $1 THEN NULL ELSE actor_id END,
             detail = REPLACE(REPLACE(detail, $3, $2), $4, $5)
         WHERE actor_id = $1 OR subject = $2";
     ERASE_REGISTRATION = "DELETE FROM registration WHERE id = $1";

@@ -10,7 +10,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use plaza_domain::{Clock, clock::ManualClock};
-use plaza_store::{Announcement, Announcements, Store, StoreOptions};
+use plaza_store::{Announcement, Announcements, Nudge, Nudges, Store, StoreOptions};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 /// How long anything that must happen may take.
@@ -129,6 +129,12 @@ pub(crate) async fn hear(ear: &mut Announcements) -> Announcement {
 pub(crate) async fn hear_until(ear: &mut Announcements, expected: Announcement) {
     let heard = async { while ear.next().await != expected {} };
     tokio::time::timeout(SOON, heard).await.expect("it is announced soon");
+}
+
+/// Is nudged by whatever comes until `expected` does, which must be soon.
+pub(crate) async fn nudged(ear: &mut Nudges, expected: Nudge) {
+    let heard = async { while ear.next().await != expected {} };
+    tokio::time::timeout(SOON, heard).await.expect("the nudge comes soon");
 }
 
 /// What `attempt` gives once it gives something, which must be soon.

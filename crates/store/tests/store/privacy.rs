@@ -1,0 +1,272 @@
+//! Everything kept about a person can be shown to them, and is gone when they go.
+
+use chrono::TimeDelta;
+use plaza_domain::people::{RegistrationId, Ticket, secret};
+use plaza_store::{
+    LeftSeat, MetricEvent, NewAudit, NewMail, Nudge, Promoted, SeatAnswer, SeatState, Seating,
+    Store,
+};
+use serde_json::{Value, json};
+
+use super::{
+    dump::{pointers_to, tables_with},
+    people::{browser, email, mail, minutes, request, ticket},
+    support::{Memory, Place, an_instant, nudged},
+};
+
+const ADDRESS: &str = "ximena@example.org";
+const NAME: &str = "Ximena Quetzalcoatl";
+
+async fn each_engine() -> Vec<Place> {
+    Place::all().await.into_iter().filter(|place| place.memory == Memory::Own).collect()
+}
+
+fn words() -> Vec<String> {
+    let hash = secret::hash(ADDRESS);
+    vec![ADDRESS.into(), "ximena".into(), "quetzalcoatl".into(), hash.to_lowercase()]
+}
+
+async fn tables_about_her(place: &Place) -> Vec<String> {
+    let words = words();
+    tables_with(place, &words.iter().map(String::as_str).collect::<Vec<_>>()).await
+}
+
+fn her_ticket() -> Ticket {
+    Ticket { name: NAME.into(), language: Some("es".into()), ..ticket("ti_x", ADDRESS, 0) }
+}
+
+/// Somebody who did everything one can do, and was done everything to.
+async fn somebody_busy(store: &Store) -> RegistrationId {
+    store.apply_ticket(&her_ticket(), Some(&mail(ADDRESS))).await.unwrap();
+    let id = store.find_registration_by_email(&email(ADDRESS)).await.unwrap().unwrap().id;
+    store.insert_sign_in("asked", &request(ADDRESS), Some(&mail(ADDRESS))).await.unwrap();
+    store.consume_sign_in("asked", &browser("hers")).await.unwrap().unwrap();
+    store.save_session(id, "opening").await.unwrap();
+    let seat = store.ask_seat(id, "workshop", 1, true).await.unwrap();
+    assert_eq!(seat, Some(SeatAnswer::Taken));
+    let event = MetricEvent {
+        created_at: an_instant(),
+        name: "open".into(),
+        visitor: "v1".into(),
+        registration_id: Some(id),
+        data: json!({"page": "/"}),
+    };
+    store.insert_metrics(&[event]).await.unwrap();
+    let audit = |actor_id, actor: &str, subject: String, detail| NewAudit {
+        actor_id,
+        actor: actor.into(),
+        action: "registration.change".into(),
+        subject,
+        detail,
+    };
+    let done_by = audit(Some(id), NAME, "registration 999".into(), json!({"roles": []}));
+    let detail = json!({"name": NAME, "note": format!("wrote from {ADDRESS}")});
+    let done_to = audit(None, "an operator", format!("registration {id}"), detail);
+    for entry in [done_by, done_to] {
+        store.write_audit(&entry).await.unwrap();
+    }
+    id
+}
+
+fn seat_mail(promoted: &Promoted) -> Option<NewMail> {
+    Some(NewMail { kind: "seat".into(), ..mail(promoted.email.expose()) })
+}
+
+const ONE_SEAT: Seating<'static> = Seating { cap: &|_| Some(1), mail: &seat_mail };
+
+#[tokio::test]
+async fn nothing_about_a_person_who_was_deleted_is_left_anywhere() {
+    for place in each_engine().await {
+        let (store, there) = (place.open().await, place.open().await);
+        let id = somebody_busy(&store).await;
+        let next = store.invite(&email("ben@example.org"), "Ben", &[]).await.unwrap();
+        store.ask_seat(next, "workshop", 1, true).await.unwrap();
+        let expected = ["audit", "mail", "registration", "sign_in_request", "ticket"];
+        assert_eq!(tables_about_her(&place).await, expected, "{}", place.name());
+        let expected = [
+            "audit.actor_id",
+            "browser_session.registration_id",
+            "metric_event.registration_id",
+            "registration.id",
+            "saved_session.registration_id",
+            "seat.registration_id",
+        ];
+        assert_eq!(pointers_to(&place, id.0).await, expected, "{}", place.name());
+
+        let mut far = there.nudges();
+        assert!(store.delete_registration(id, false, ONE_SEAT).await.unwrap());
+        assert_eq!(tables_about_her(&place).await, [""; 0], "{}", place.name());
+        assert_eq!(pointers_to(&place, id.0).await, [""; 0], "{}", place.name());
+        for expected in [Nudge::Registration(id), Nudge::Saved(next), Nudge::Mail] {
+            nudged(&mut far, expected).await;
+        }
+        let seat = store.find_seat(next, "workshop").await.unwrap();
+        assert_eq!(seat, Some(SeatState::Taken), "{}", place.name());
+        let queued = store.claim_mail(10, std::time::Duration::from_secs(1)).await.unwrap();
+        let addresses: Vec<_> = queued.iter().map(|mail| mail.email.expose()).collect();
+        assert_eq!(addresses, ["ben@example.org"], "{}", place.name());
+        assert!(!store.delete_registration(id, false, ONE_SEAT).await.unwrap());
+    }
+}
+
+#[tokio::test]
+async fn what_was_done_stays_in_the_audit_log_without_who() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let id = somebody_busy(&store).await;
+        store.delete_registration(id, false, Seating::OVER).await.unwrap();
+        let query = plaza_store::AuditQuery { limit: 10, ..plaza_store::AuditQuery::default() };
+        let entries = store.list_audit(&query).await.unwrap();
+        let told: Vec<_> = entries
+            .into_iter()
+            .map(|entry| (entry.actor_id, entry.actor, entry.subject, entry.detail))
+            .collect();
+        let she = format!("registration {id}");
+        let detail = json!({"name": she, "note": format!("wrote from {she}")});
+        let expected = [
+            (None, "an operator".to_owned(), she.clone(), detail),
+            (None, she, "registration 999".to_owned(), json!({"roles": []})),
+        ];
+        assert_eq!(told, expected, "{}", place.name());
+    }
+}
+
+#[tokio::test]
+async fn being_told_of_the_ticket_again_brings_nobody_back_and_a_new_telling_does() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let id = somebody_busy(&store).await;
+        store.delete_registration(id, false, Seating::OVER).await.unwrap();
+        let void = Ticket { state: plaza_domain::people::TicketState::Void, ..her_ticket() };
+        store.apply_tickets(&[her_ticket(), void]).await.unwrap();
+        assert_eq!(tables_about_her(&place).await, [""; 0], "{}", place.name());
+
+        let bought_again = Ticket { updated_at: minutes(5), ..her_ticket() };
+        store.apply_ticket(&bought_again, None).await.unwrap();
+        let back = store.find_registration_by_email(&email(ADDRESS)).await.unwrap().unwrap();
+        assert_ne!(back.id, id, "{}", place.name());
+        assert!(back.is_entitled());
+    }
+}
+
+#[tokio::test]
+async fn who_was_blocked_does_not_get_around_it_by_going() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let id = somebody_busy(&store).await;
+        store.block(id, "rude").await.unwrap();
+        assert!(store.delete_registration(id, true, ONE_SEAT).await.unwrap());
+        assert_eq!(tables_about_her(&place).await, ["registration"], "{}", place.name());
+        assert_eq!(pointers_to(&place, id.0).await, ["registration.id"], "{}", place.name());
+        let kept = store.find_registration(id).await.unwrap().unwrap();
+        assert_eq!((&*kept.name, &*kept.blocked_because), ("", "rude"));
+        assert!(kept.blocked_at.is_some() && !kept.is_entitled());
+        let again = Ticket { updated_at: minutes(5), ..her_ticket() };
+        store.apply_ticket(&again, None).await.unwrap();
+        let told = store.find_registration(id).await.unwrap().unwrap();
+        assert!(!told.may_sign_in(), "{}", place.name());
+    }
+}
+
+#[tokio::test]
+async fn a_person_can_read_everything_that_is_kept_about_them() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let id = somebody_busy(&store).await;
+        let export = store.export_registration(id).await.unwrap().unwrap();
+        let tables: Vec<_> = export.as_object().unwrap().keys().cloned().collect();
+        let expected = [
+            "audit",
+            "browser_sessions",
+            "mail",
+            "metric_events",
+            "registration",
+            "saved_sessions",
+            "seats",
+            "sign_in_requests",
+            "tickets",
+        ];
+        let mut sorted = tables.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, expected, "{}", place.name());
+        let now = json!(an_instant());
+        assert_eq!(export["registration"]["email"], ADDRESS);
+        assert_eq!(export["registration"]["releases"], json!(["participant"]));
+        assert_eq!(
+            export["saved_sessions"],
+            json!([{"session": "opening", "created_at": now}]),
+            "{}",
+            place.name()
+        );
+        assert_eq!(
+            export["seats"],
+            json!([{"session": "workshop", "state": "taken", "created_at": now}])
+        );
+        let lengths = ["audit", "browser_sessions", "mail", "metric_events", "tickets"]
+            .map(|table| export[table].as_array().map(Vec::len));
+        assert_eq!(lengths, [Some(2), Some(1), Some(2), Some(1), Some(1)]);
+        let text = export.to_string();
+        assert!(!text.contains(&secret::hash("hers")), "no hash of a secret is told");
+        assert_eq!(store.export_registration(RegistrationId(404)).await.unwrap(), None::<Value>);
+    }
+}
+
+#[tokio::test]
+async fn once_it_is_long_over_everyone_is_forgotten_but_who_came_back_and_the_staff() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let gone = somebody_busy(&store).await;
+        let spared = email("ops@example.org");
+        store.invite(&spared, "Ops", &[]).await.unwrap();
+        let staff = [plaza_domain::people::Role::Organizer];
+        let staff = store.invite(&email("staff@example.org"), "Staff", &staff).await.unwrap();
+        // Addresses that were never registered.
+        let unassigned = Ticket {
+            state: plaza_domain::people::TicketState::Void,
+            name: NAME.into(),
+            ..ticket("ti_y", "ximena@example.net", 0)
+        };
+        store.apply_ticket(&unassigned, None).await.unwrap();
+        store.queue_mail(&mail("ximena@example.net")).await.unwrap();
+        place.clock.advance(TimeDelta::days(90));
+        let back = store.invite(&email("back@example.org"), "Back", &[]).await.unwrap();
+
+        let cutoff = an_instant() + TimeDelta::days(89);
+        let spared = [spared];
+        assert_eq!(store.list_forgettable(cutoff, &spared).await.unwrap(), [gone]);
+        assert_eq!(store.forget_everyone(cutoff, &spared).await.unwrap(), 1, "{}", place.name());
+        assert_eq!(tables_about_her(&place).await, [""; 0], "{}", place.name());
+        assert_eq!(tables_with(&place, &["ximena"]).await, [""; 0], "{}", place.name());
+        for id in [staff, back] {
+            assert!(store.find_registration(id).await.unwrap().is_some());
+        }
+        assert!(store.find_registration_by_email(&spared[0]).await.unwrap().is_some());
+        assert_eq!(store.forget_everyone(cutoff, &spared).await.unwrap(), 0);
+    }
+}
+
+#[tokio::test]
+async fn deleting_and_leaving_at_once_gives_a_seat_away_once() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let mut people = Vec::new();
+        for number in 0..10 {
+            let address = format!("person{number}@example.org");
+            people.push(store.invite(&email(&address), "", &[]).await.unwrap());
+        }
+        for id in &people {
+            store.ask_seat(*id, "workshop", 1, true).await.unwrap();
+        }
+        let other = place.open().await;
+        let (deleted, left) = tokio::join!(
+            store.delete_registration(people[0], false, ONE_SEAT),
+            other.leave_seat(people[0], "workshop", 1, &seat_mail)
+        );
+        assert!(deleted.unwrap());
+        let left: LeftSeat = left.unwrap();
+        let expected = LeftSeat { had: left.had, promoted: left.had.then_some(people[1]) };
+        assert_eq!(left, expected, "{}", place.name());
+        let counts = store.count_seats("workshop").await.unwrap();
+        assert_eq!((counts.taken, counts.waiting), (1, 8), "{}", place.name());
+    }
+}
