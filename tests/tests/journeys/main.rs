@@ -1,9 +1,11 @@
 //! Journeys across the whole system: a source changes, a job runs, visitors see it.
 
+mod attending;
 mod calendars;
 mod configuration;
 mod content;
 mod contract;
+mod desk;
 mod errors;
 mod faults;
 mod lane;
@@ -15,7 +17,6 @@ mod programme;
 mod replicas;
 mod secrets;
 mod sign_in;
-mod sockets;
 mod still;
 mod story;
 mod tickets;
