@@ -24,7 +24,8 @@ async fn every_documented_answer_is_of_the_documented_shape() {
     assert!(paths.len() >= 17, "{:?}", paths.keys());
     let person = plaza.plaza.live.load_full().schedule().unwrap().people[0].id.to_string();
     let mut held = 0;
-    for (template, operations) in paths {
+    let read = paths.iter().filter(|(_, operations)| operations["get"].is_object());
+    for (template, operations) in read {
         let id = if template.contains("/people/") { &person } else { CODE };
         let path = template.replace("{id}", id).replace("{slug}", "nothing");
         let answer = plaza.get(&format!("/api{}", path.trim_end_matches('/'))).await;
