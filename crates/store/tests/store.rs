@@ -5,17 +5,26 @@ mod store {
     mod addresses;
     mod announcements;
     mod audit;
+    mod bulletins;
+    mod dump;
     mod history;
     mod leases;
     mod limits;
+    mod mail;
+    mod metrics;
     mod migrations;
+    mod nudges;
     mod outages;
     mod overview;
     mod people;
+    mod privacy;
     mod proxy;
     mod registrations;
+    mod saved;
+    mod seats;
     mod sign_in;
     mod snapshots;
     mod support;
+    mod tellings;
     mod tickets;
 }
