@@ -36,7 +36,7 @@ export const browser: Outside = {
 };
 
 /** Writes into a line that screen readers follow, from the words the page has for it. */
-export function tell(id: string, news: News): void {
+function tell(id: string, news: News): void {
   const line = document.getElementById(id);
   const words = line?.dataset[news === "signed-out" ? "signedOut" : news];
   if (!line || words === undefined) return;
