@@ -41,6 +41,8 @@ const PATH: &str = "/socket.io/";
 /// Bytes of one request of a polling client, and of one message over a websocket.
 const MAX_PAYLOAD: u64 = 64 << 10;
 const MAX_MESSAGE: usize = 256 << 10;
+/// Messages that wait for one connection; one that is behind by more is ended and catches up.
+const MAX_WAITING: usize = 256;
 /// Read at a time from a websocket: kept for each connection, so small.
 const READ_BUFFER: usize = 1 << 10;
 /// Who connects must say who they are within this.
@@ -91,6 +93,7 @@ impl Sockets {
             .ws_max_frame_size(MAX_MESSAGE)
             .ws_read_buffer_size(READ_BUFFER)
             .connect_timeout(CONNECT_TIMEOUT)
+            .max_buffer_size(MAX_WAITING)
             .with_adapter::<PlazaAdapter>(RedisAdapterCtr::new_with_driver(driver, between))
             .build_svc();
         let max = u32::try_from(config.max).unwrap_or(u32::MAX);

@@ -14,10 +14,12 @@ const commands = {
   open({ client, url, options }) {
     const socket = io(url, { forceNew: true, reconnectionDelay: 50, ...options });
     clients.set(client, socket);
-    socket.on("connect", () => {
-      say({ client, event: "connect", values: [socket.io.engine.transport.name] });
+    socket.io.on("open", () => {
       socket.io.engine.on("upgrade", ({ name }) => say({ client, event: "upgrade", values: [name] }));
     });
+    socket.on("connect", () =>
+      say({ client, event: "connect", values: [socket.io.engine.transport.name] }),
+    );
     socket.on("connect_error", (error) =>
       say({ client, event: "connect_error", values: [error.message] }),
     );
