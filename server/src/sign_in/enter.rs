@@ -84,7 +84,10 @@ pub async fn enter_vouched(
         return Ok(None);
     }
     let (token, new) = issue(plaza, BrowserSessionKind::Cookie, headers);
-    plaza.store.insert_browser_session(registration.id, &new).await?;
+    // Blocked since it was looked up.
+    if !plaza.store.insert_browser_session(registration.id, &new).await? {
+        return Ok(None);
+    }
     metrics::counter!("plaza_signed_in_total").increment(1);
     Ok(Some(token))
 }
