@@ -109,12 +109,10 @@ async fn write_to_all(
         let page = page.map_err(JobError::retry)?;
         let Some(last) = page.last else { return Ok(letters) };
         for registration in &page.people {
-            let is_new = match run.dry_run {
-                true => true,
-                false => queue(&run.store, bulletin, letter, registration)
+            let is_new = run.dry_run
+                || queue(&run.store, bulletin, letter, registration)
                     .await
-                    .map_err(JobError::retry)?,
-            };
+                    .map_err(JobError::retry)?;
             letters += usize::from(is_new);
         }
         person = last;

@@ -10,8 +10,6 @@ mod metrics;
 mod overview;
 mod registration;
 mod registrations;
-#[cfg(test)]
-mod tests;
 mod travel;
 mod visitors;
 

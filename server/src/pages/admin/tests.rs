@@ -1,1 +1,0 @@
-//! The desk's own parts, as pages show them.
