@@ -1,5 +1,5 @@
--- Every administrative act: who did what to what, and when. Rows are added, never changed; the
--- names stay readable when a registration is deleted.
+-- Every administrative act: who did what to what, and when. Rows are added, never changed; only
+-- the name of a person who is deleted becomes the number of their registration.
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     at DATETIME NOT NULL,

@@ -15,7 +15,6 @@ use tokio::sync::broadcast;
 
 use self::memory::MemoryCache;
 pub(crate) use self::redis::RedisCache;
-pub use self::redis::SocketsRedis;
 use crate::{
     counters::Count,
     error::{Outage, StoreError},

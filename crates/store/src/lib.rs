@@ -38,7 +38,7 @@ pub use audit::{AuditEntry, AuditQuery, NewAudit};
 pub use browser_session::{BrowserSession, BrowserSessionKind, NewBrowserSession, SignedIn};
 pub use bulletin::{Bulletin, BulletinKind, NewBulletin};
 pub use bus::BusSubscription;
-pub use cache::{Heard, SocketsRedis};
+pub use cache::Heard;
 pub use counters::Counters;
 pub use error::{Outage, StoreError};
 pub use lease::Lease;

@@ -3,7 +3,6 @@
 mod bus;
 mod count;
 mod slots;
-mod sockets;
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -19,7 +18,6 @@ use socket2::TcpKeepalive;
 use tokio_util::{sync::DropGuard, task::TaskTracker};
 
 use self::bus::Bus;
-pub use self::sockets::SocketsRedis;
 use super::{BACKLOG, Cache, CacheError, Subscription};
 use crate::{counters::Count, error::StoreError};
 
@@ -37,8 +35,6 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 #[derive(Clone)]
 pub(crate) struct RedisCache {
     client: Client,
-    /// May hold a password.
-    url: Arc<str>,
     prefix: Arc<str>,
     commands: Count,
     bus: Bus,
@@ -55,7 +51,7 @@ impl fmt::Debug for RedisCache {
 
 impl RedisCache {
     pub(super) async fn open(url: &str, prefix: &str, commands: Count) -> Result<Self, StoreError> {
-        let client = builder(url)?.build().map_err(|_| unusable())?;
+        let client = build_client(url)?;
         let (bus, tasks) = (Bus::new(client.clone()), TaskTracker::new());
         let stop = bus.listen(&tasks);
         client.connect();
@@ -65,8 +61,7 @@ impl RedisCache {
         }
         let guard = Arc::new(stop.drop_guard());
         let prefix = prefix.into();
-        let url = url.into();
-        Ok(Self { client, url, prefix, commands, bus, tasks, _stop_when_dropped: guard })
+        Ok(Self { client, prefix, commands, bus, tasks, _stop_when_dropped: guard })
     }
 
     /// The client, to send one command with, which is counted. Fails at once while disconnected.
@@ -133,7 +128,7 @@ fn millis(ttl: Duration) -> i64 {
     i64::try_from(ttl.as_millis()).unwrap_or(i64::MAX / 2).max(1)
 }
 
-fn builder(url: &str) -> Result<Builder, StoreError> {
+fn build_client(url: &str) -> Result<Client, StoreError> {
     // The parser's own error may repeat the text, which may hold a password.
     let mut config = Config::from_url(url).map_err(|_| StoreError::InvalidUrl {
         setting: "cache url",
@@ -143,8 +138,7 @@ fn builder(url: &str) -> Result<Builder, StoreError> {
     config.version = RespVersion::RESP3;
     // A first connection that fails is retried like any other.
     config.fail_fast = false;
-    let mut builder = Builder::from_config(config);
-    builder
+    let client = Builder::from_config(config)
         .with_connection_config(|connection| {
             connection.connection_timeout = FIRST_CONNECTION;
             connection.internal_command_timeout = FIRST_CONNECTION;
@@ -161,13 +155,10 @@ fn builder(url: &str) -> Result<Builder, StoreError> {
             performance.default_command_timeout = COMMAND_TIMEOUT;
             performance.broadcast_channel_capacity = BACKLOG;
         })
-        .set_policy(ReconnectPolicy::new_exponential(0, 50, 1_000, 2));
-    Ok(builder)
-}
-
-fn unusable() -> StoreError {
-    StoreError::InvalidUrl {
+        .set_policy(ReconnectPolicy::new_exponential(0, 50, 1_000, 2))
+        .build();
+    client.map_err(|_| StoreError::InvalidUrl {
         setting: "cache url",
         reason: "a client could not be made from it".to_owned(),
-    }
+    })
 }

@@ -7,7 +7,7 @@ use plaza_store::{
 };
 use serde_json::{Value, json};
 
-use super::support::{Engine, Memory, Place, SOON, eventually, hear_until};
+use super::support::{Engine, Memory, Place, SOON, hear_until};
 
 async fn hear(ear: &mut Nudges) -> Nudge {
     tokio::time::timeout(SOON, ear.next()).await.expect("a nudge comes soon")
@@ -98,21 +98,5 @@ async fn the_bus_carries_messages_of_a_topic_to_who_listens_to_it() {
             let heard = tokio::time::timeout(SOON, far.next()).await.unwrap();
             assert_eq!(heard, Heard::Message(Bytes::from_static(b"ada came")), "{}", place.name());
         }
-    }
-}
-
-#[tokio::test]
-async fn only_redis_connects_the_sockets_of_servers() {
-    for place in Place::all().await {
-        let store = place.open().await;
-        let sockets = store.sockets_redis().unwrap();
-        assert_eq!(sockets.is_some(), place.memory == Memory::Redis, "{}", place.name());
-        if let Some(sockets) = sockets {
-            assert_eq!(sockets.prefix, format!("{}:sockets", place.prefix));
-            let printed = format!("{sockets:?}");
-            assert!(!printed.contains("127.0.0.1"), "{printed}");
-        }
-        store.close().await;
-        eventually(|| async { store.ping_database().await.err() }).await;
     }
 }

@@ -37,6 +37,7 @@ fn address(number: usize) -> String {
     format!("person{number:04}@example.org")
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a builder of mail may have none to write")]
 fn mail(promoted: &Promoted) -> Option<NewMail> {
     Some(NewMail {
         kind: "seat".into(),

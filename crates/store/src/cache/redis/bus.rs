@@ -50,11 +50,6 @@ impl Bus {
         self.stop.clone()
     }
 
-    /// Ends with the cache.
-    pub(super) fn stopped(&self) -> CancellationToken {
-        self.stop.clone()
-    }
-
     pub(super) fn stop(&self) {
         self.stop.cancel();
     }
@@ -65,7 +60,7 @@ impl Bus {
             let entry = topics.entry(channel.to_owned());
             entry.or_insert_with(|| broadcast::channel(BACKLOG).0).subscribe()
         };
-        if let Err(error) = self.client.subscribe(channel).await {
+        if let Err(error) = self.subscribe_to(vec![channel.to_owned()]).await {
             tracing::warn!(%error, "could not subscribe in the cache; waiting for its return");
             // Every new connection subscribes to all topics, this one too.
             if self.client.is_connected() {
@@ -73,6 +68,13 @@ impl Bus {
             }
         }
         Subscription(receiver)
+    }
+
+    /// fred does not wait for the answer to `SUBSCRIBE`: messages that others send meanwhile would
+    /// be missed. An answer to what was asked on the same connection after it comes after it.
+    async fn subscribe_to(&self, channels: Vec<String>) -> Result<(), fred::error::Error> {
+        self.client.subscribe(channels).await?;
+        self.client.ping(None).await
     }
 
     /// Waits for the first connection, and for the pump to have seen it: what is subscribed to
@@ -112,7 +114,7 @@ impl Bus {
         if channels.is_empty() {
             return;
         }
-        while let Err(error) = self.client.subscribe(channels.clone()).await {
+        while let Err(error) = self.subscribe_to(channels.clone()).await {
             tracing::warn!(%error, "could not subscribe in the cache; trying again");
             tokio::time::sleep(AGAIN_AFTER).await;
         }
