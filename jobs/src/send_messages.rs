@@ -144,7 +144,8 @@ impl Progress {
     /// A text that is none begins again: nobody is written to twice all the same.
     fn parse(text: &str) -> Self {
         let parts = text.split_once(' ');
-        let numbers = parts.and_then(|(done, person)| Some((done.parse().ok()?, person.parse().ok()?)));
+        let numbers =
+            parts.and_then(|(done, person)| Some((done.parse().ok()?, person.parse().ok()?)));
         numbers.map(|(done, person)| Self { done, person }).unwrap_or_default()
     }
 }

@@ -1,7 +1,9 @@
 //! Whom a message is for, page by page, in the order of registrations.
 
 use plaza_domain::people::RegistrationId;
-use plaza_store::{Bulletin, Registration, RegistrationQuery, RegistrationState, Store, StoreError};
+use plaza_store::{
+    Bulletin, Registration, RegistrationQuery, RegistrationState, Store, StoreError,
+};
 
 /// People in one page.
 const PAGE: u32 = 200;

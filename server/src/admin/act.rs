@@ -12,17 +12,38 @@ const MAX_REASON: usize = 500;
 /// Something an organizer does.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Act {
-    RunJob { job: String },
+    RunJob {
+        job: String,
+    },
     /// Lets somebody in without a ticket.
-    Invite { email: EmailAddress, name: String, roles: Vec<Role> },
-    Block { id: RegistrationId, because: String },
-    Unblock { id: RegistrationId },
+    Invite {
+        email: EmailAddress,
+        name: String,
+        roles: Vec<Role>,
+    },
+    Block {
+        id: RegistrationId,
+        because: String,
+    },
+    Unblock {
+        id: RegistrationId,
+    },
     /// The roles an admin gave, all of them.
-    SetRoles { id: RegistrationId, roles: Vec<Role> },
-    SendLink { id: RegistrationId },
+    SetRoles {
+        id: RegistrationId,
+        roles: Vec<Role>,
+    },
+    SendLink {
+        id: RegistrationId,
+    },
     /// One of their signed-in browsers, or all.
-    EndSignIns { id: RegistrationId, session: Option<String> },
-    SendMailAgain { mail: i64 },
+    EndSignIns {
+        id: RegistrationId,
+        session: Option<String>,
+    },
+    SendMailAgain {
+        mail: i64,
+    },
     SendMessage(Message),
 }
 

@@ -48,7 +48,9 @@ impl Message {
                 return refuse("A language has a text without a subject: give both or neither.");
             }
             if text.chars().count() > MAX_TEXT {
-                return refuse(&format!("A text is longer than {MAX_TEXT} characters: shorten it."));
+                return refuse(&format!(
+                    "A text is longer than {MAX_TEXT} characters: shorten it."
+                ));
             }
         }
         for (locale, subject) in self.subject.iter() {
@@ -102,7 +104,7 @@ mod tests {
     fn the_same_message_is_one_and_another_is_another() {
         let first = message("en", "Hi", "There");
         assert_eq!(first.once(), first.clone().once());
-        let mut others = vec![first.clone(), first.clone(), first.clone()];
+        let mut others = [first.clone(), first.clone(), first.clone()];
         others[0].session = Some("A".into());
         others[1].by_mail = true;
         others[2].seen_at = DateTime::from_timestamp(7, 0).unwrap();

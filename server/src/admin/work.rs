@@ -159,8 +159,7 @@ pub(super) async fn find(plaza: &Plaza, id: RegistrationId) -> Result<Registrati
 
 fn is_admin(plaza: &Plaza, registration: &Registration) -> bool {
     let is_configured = plaza.config.auth.is_admin(&registration.email);
-    let by_ticket =
-        registration.releases.iter().flat_map(|release| plaza.config.roles_of(release));
+    let by_ticket = registration.releases.iter().flat_map(|release| plaza.config.roles_of(release));
     let mut all = by_ticket.chain(&registration.granted_roles);
     is_configured || all.any(|role| role.may(Permission::ManageRoles))
 }

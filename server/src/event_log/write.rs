@@ -10,7 +10,7 @@ use super::{BATCH, Entry, EventLog, PATIENCE};
 use crate::Plaza;
 
 /// How often it is noted how many are here.
-const COUNT_EVERY: Duration = Duration::from_secs(60);
+const COUNT_EVERY: Duration = Duration::from_mins(1);
 /// The visitor of events that are the server's own.
 const SERVER: &str = "server";
 

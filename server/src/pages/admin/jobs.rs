@@ -103,7 +103,10 @@ impl RunRow {
         let (kind, key) = outcome(run.outcome);
         Self {
             started: Moment::new(scene, run.started_at),
-            trigger: scene.t.find(&format!("admin-trigger-{}", run.trigger)).unwrap_or_else(|| run.trigger.clone()),
+            trigger: scene
+                .t
+                .find(&format!("admin-trigger-{}", run.trigger))
+                .unwrap_or_else(|| run.trigger.clone()),
             seconds: seconds.unwrap_or_default(),
             outcome: scene.t.get(key),
             kind,

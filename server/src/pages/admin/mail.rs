@@ -122,11 +122,8 @@ fn kind(kind: &str) -> &str {
 }
 
 fn states(scene: &Scene<'_>, chosen: Option<MailState>) -> Vec<Choice> {
-    let any = Choice {
-        value: "",
-        label: scene.t.get("admin-mail-any"),
-        is_chosen: chosen.is_none(),
-    };
+    let any =
+        Choice { value: "", label: scene.t.get("admin-mail-any"), is_chosen: chosen.is_none() };
     let each = MailState::ALL.into_iter().map(|state| Choice {
         value: state.as_str(),
         label: scene.t.get(&format!("admin-mail-{}", state.as_str())),

@@ -3,11 +3,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::{
-    Form,
-    extract::State,
-    response::Response,
-};
+use axum::{Form, extract::State, response::Response};
 use plaza_domain::{
     people::{EmailAddress, Permission, RegistrationId, Role},
     text::clean_line,
@@ -127,14 +123,14 @@ pub(super) async fn invite(
     Staff(staff): Staff,
     Form(invitation): Form<Invitation>,
 ) -> Result<Response, Error> {
-    let email = EmailAddress::parse(&invitation.email).map_err(|_| {
-        Error::Invalid("That is no address of mail. Nobody was let in.".to_owned())
-    })?;
+    let email = EmailAddress::parse(&invitation.email)
+        .map_err(|_| Error::Invalid("That is no address of mail. Nobody was let in.".to_owned()))?;
     let roles = match invitation.role.as_str() {
         "" => Vec::new(),
-        role => vec![role.parse::<Role>().map_err(|error| {
-            Error::Invalid(format!("{error}. Nobody was let in."))
-        })?],
+        role => vec![
+            role.parse::<Role>()
+                .map_err(|error| Error::Invalid(format!("{error}. Nobody was let in.")))?,
+        ],
     };
     let name = clean_line(&invitation.name, MAX_NAME);
     let done = perform(&plaza, &staff, &Act::Invite { email, name, roles }).await?;

@@ -80,10 +80,7 @@ pub struct RunAsked {
     (status = OK, body = JobsAnswer, description = "The jobs"),
     (status = NOT_FOUND, body = ApiError, description = "You are no organizer"),
 ))]
-pub(super) async fn list(
-    State(plaza): State<Arc<Plaza>>,
-    _: Staff,
-) -> Result<Response, Error> {
+pub(super) async fn list(State(plaza): State<Arc<Plaza>>, _: Staff) -> Result<Response, Error> {
     let mut jobs = Vec::new();
     for name in plaza.runner.names() {
         let runs = runs_of(&plaza, name, RUNS).await?;

@@ -120,8 +120,8 @@ impl Range {
 mod tests {
     use super::*;
 
-    fn day(text: &str) -> Option<NaiveDate> {
-        Some(text.parse().unwrap())
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
     }
 
     fn range(span: Span, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<Range, Error> {
@@ -131,20 +131,23 @@ mod tests {
 
     #[test]
     fn days_are_those_of_the_conference_and_the_last_one_is_whole() {
-        let days = range(Span::Days, day("2026-06-18"), day("2026-06-20")).unwrap();
+        let days = range(Span::Days, Some(day("2026-06-18")), Some(day("2026-06-20"))).unwrap();
         assert_eq!(days.from.to_rfc3339(), "2026-06-17T22:00:00+00:00");
         assert_eq!(days.to.to_rfc3339(), "2026-06-20T22:00:00+00:00");
         assert_eq!(days.query(), "range=days&from=2026-06-18&to=2026-06-20");
-        assert_eq!(days.bucket(), Duration::from_secs(3_600));
+        assert_eq!(days.bucket(), Duration::from_hours(1));
     }
 
     #[test]
     fn a_stretch_that_ends_before_it_begins_or_never_ends_is_refused() {
         for (from, to) in [("2026-06-18", "2026-06-17"), ("2020-01-01", "2026-06-17")] {
-            assert!(matches!(range(Span::Days, day(from), day(to)), Err(Error::Invalid(_))));
+            assert!(matches!(
+                range(Span::Days, Some(day(from)), Some(day(to))),
+                Err(Error::Invalid(_))
+            ));
         }
         let longest = NaiveDate::MAX;
         assert!(range(Span::Days, Some(longest), Some(longest)).is_err());
-        assert_eq!(range(Span::Day, None, None).unwrap().bucket(), Duration::from_secs(900));
+        assert_eq!(range(Span::Day, None, None).unwrap().bucket(), Duration::from_mins(15));
     }
 }
