@@ -42,19 +42,21 @@ async function send(session: string, wish: string): Promise<void> {
     // Refused: the last seat was taken, or the session is over. The page says how it stands.
     const shown = await refresh();
     const isDone = reply.outcome === "done" && shown.outcome === "shown";
-    if (isDone) say(document.querySelector("[data-seats-mine]")?.textContent ?? "");
-    else say(words(reply.outcome === "refused" && wish === "take" ? "late" : "failed"));
+    if (isDone) {
+      // What stands on the page now is said aloud; a seat keeps the session, too.
+      say("live-status", document.querySelector("[data-seats-mine]")?.textContent ?? "");
+      window.dispatchEvent(new Event("plaza:stars"));
+    } else {
+      const news = reply.outcome === "refused" && wish === "take" ? "late" : "failed";
+      say("seats-status", document.getElementById("seats-status")?.dataset[news] ?? "");
+    }
   } finally {
     isBusy = false;
   }
 }
 
-function words(news: "late" | "failed"): string {
-  return document.getElementById("seats-status")?.dataset[news] ?? "";
-}
-
 /** Said aloud: what was pressed may be another button now. */
-function say(text: string): void {
-  const line = document.getElementById("seats-status");
+function say(id: string, text: string): void {
+  const line = document.getElementById(id);
   if (line) line.textContent = text;
 }

@@ -49,10 +49,13 @@ function keep(): void {
   window.addEventListener("pageshow", catchUp);
   let soon: ReturnType<typeof setTimeout> | undefined;
   // By the live connection, for each change on any device of theirs, this one included.
-  window.addEventListener("plaza:saved", () => {
+  const look = () => {
     clearTimeout(soon);
     soon = setTimeout(() => void keeper.pull(), SETTLE_MS);
-  });
+  };
+  window.addEventListener("plaza:saved", look);
+  // By another island of this page.
+  window.addEventListener("plaza:stars", look);
   catchUp();
 }
 

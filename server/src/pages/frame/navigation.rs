@@ -15,10 +15,12 @@ pub(crate) struct Entry {
 /// The entries for this visitor. A page that organizers name themselves is not repeated.
 pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
     let settings = scene.settings();
-    let own = [("/schedule", "navigation-schedule"), ("/people", "navigation-people")];
+    let has_own = scene.visit.visitor.attendee().is_some() && scene.require("schedule").is_ok();
+    let mine = has_own.then_some(("/me/schedule", "my-schedule-title"));
+    let (first, last) = (("/schedule", "navigation-schedule"), ("/people", "navigation-people"));
+    let own = [Some(first), mine, Some(last)].into_iter().flatten();
     let is_named = |href: &str| settings.navigation.iter().any(|item| item.href == href);
     let own = own
-        .into_iter()
         .filter(|(href, _)| !is_named(href))
         .map(|(href, key)| (Text::own(scene.t.get(key)), href.to_owned()));
     let theirs = settings
