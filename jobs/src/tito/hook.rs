@@ -125,6 +125,10 @@ fn kept(Converted { ticket, doubt }: Converted) -> Ticket {
 }
 
 fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Unreadable> {
+    // Serde would take a list for the fields in their order.
+    if body.trim_ascii_start().first().is_some_and(|first| *first != b'{') {
+        return Err(Unreadable("the body: expected an object".to_owned()));
+    }
     decode("", body).map_err(|error| match error {
         FetchError::Temporary { reason, .. } | FetchError::Unusable { reason, .. } => {
             Unreadable(reason)

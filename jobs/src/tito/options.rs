@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
-use plaza_domain::people::{Role, Ticket};
+use plaza_domain::people::Role;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -116,18 +116,6 @@ impl TitoOptions {
     pub fn cursor(&self) -> String {
         format!("{SECTION}/{}/{}", self.account, self.event)
     }
-}
-
-/// The types of `tickets` that let somebody in and mean no role here, sorted: for an organizer who
-/// wonders why somebody is only an attendee.
-pub fn unmapped<'a>(options: &TitoOptions, tickets: &'a [Ticket]) -> Vec<&'a str> {
-    let live = tickets.iter().filter(|ticket| ticket.is_live());
-    let types = live.map(|ticket| ticket.release.as_str());
-    let mut unmapped: Vec<_> =
-        types.filter(|release| options.roles_of(release).is_empty()).collect();
-    unmapped.sort_unstable();
-    unmapped.dedup();
-    unmapped
 }
 
 fn default_url() -> String {

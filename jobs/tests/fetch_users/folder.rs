@@ -23,7 +23,7 @@ async fn overlapping_pages_of_a_folder_are_one_list() {
     assert_eq!(fetch(&store, &options()).await.unwrap(), "225 tickets new, 5 void");
     assert_eq!(fetch(&store, &options()).await.unwrap(), "no ticket changed");
     let cursor = store.find_cursor("tito/plaza-collective/plaza-2026").await.unwrap();
-    assert_eq!(cursor.as_deref(), Some("2026-04-12T13:50:16.000Z"));
+    assert_eq!(cursor.as_deref(), Some("2026-04-12T21:57:29.000Z"));
     store.close().await;
 }
 

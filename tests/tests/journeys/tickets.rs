@@ -73,8 +73,8 @@ async fn the_first_run_reads_every_page_and_the_next_only_what_is_new() {
 
         assert_eq!(reports(&plaza).await.summary, "no ticket changed");
         let asked = tito.asked().pop().unwrap();
-        // The greatest is 2026-04-12T13:50:16, and a quarter of an hour is read again.
-        let since = "search%5Bupdated_at%5D%5Bgt%5D=2026-04-12T13%3A35%3A16%2BUTC";
+        // The greatest is 2026-04-12T21:57:29, and a quarter of an hour is read again.
+        let since = "search%5Bupdated_at%5D%5Bgt%5D=2026-04-12T21%3A42%3A29%2BUTC";
         assert!(asked.contains(since), "{asked}");
         assert_eq!(tito.asked().len(), 6);
         plaza.close().await;

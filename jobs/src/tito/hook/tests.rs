@@ -115,6 +115,7 @@ fn a_body_that_is_not_understood_is_told_by_its_field_and_never_quoted() {
     let why_time = why(&changed(&json!({"updated_at": "ada@example.org"})));
     assert!(why_time.starts_with("updated_at: ") && !why_time.contains('@'), "{why_time}");
     assert_eq!(why(b"{\"slug\":"), "the answer ends too early");
+    assert_eq!(why(b" [\"ti_1\", \"complete\"]"), "the body: expected an object");
     let purchase = br#"{"completed_at": "2026-03-02T19:03:25Z", "tickets": [{"email": null}]}"#;
     let refused = read(&options(), "registration.finished", purchase).unwrap_err();
     assert_eq!(refused.to_string(), "tickets[0].slug: a ticket has one");

@@ -27,6 +27,7 @@ pub fn verify(headers: &HeaderMap, body: &[u8], secrets: &[&Secret]) -> Verdict 
 #[cfg(test)]
 mod tests {
     use axum::http::HeaderValue;
+    use proptest::prelude::*;
 
     use super::*;
 
@@ -75,6 +76,23 @@ mod tests {
             assert_eq!(verdict(SIGNATURE.as_bytes(), body), Verdict::Wrong);
         }
         assert_eq!(verdict(b"\xff\xfe", BODY), Verdict::Wrong);
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_pass_for_a_signature(header in prop::collection::vec(any::<u8>(), 0..80)) {
+            if HeaderValue::from_bytes(&header).is_ok() && header != SIGNATURE.as_bytes() {
+                prop_assert_eq!(verdict(&header, BODY), Verdict::Wrong);
+            }
+        }
+
+        #[test]
+        fn no_changed_letter_of_a_signature_is_overlooked(at in 0..SIGNATURE.len(), letter in "[!-~]") {
+            let mut changed = SIGNATURE.to_owned();
+            changed.replace_range(at..=at, &letter);
+            prop_assume!(changed != SIGNATURE);
+            prop_assert_eq!(verdict(changed.as_bytes(), BODY), Verdict::Wrong, "{}", changed);
+        }
     }
 
     #[test]
