@@ -5,7 +5,8 @@ import { shownNow, shownRate } from "../islands/now";
 export function panel(): void {
   const region = document.querySelector<HTMLElement>("[data-panel]");
   if (!region) return;
-  region.focus({ preventScroll: true });
+  // On a small screen it stands at the end of the page, which scrolls there.
+  region.focus();
   region.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.preventDefault();

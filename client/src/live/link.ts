@@ -15,6 +15,8 @@ export interface Ears {
 export interface Link {
   /** Sends an event; what was acknowledged, or `undefined` when it was refused or lost. */
   ask: (event: string, value: unknown) => Promise<Record<string, unknown> | undefined>;
+  /** Sends an event that may be lost. */
+  tell: (event: string, ...values: unknown[]) => void;
   close: () => void;
 }
 
@@ -72,6 +74,9 @@ export function openLink(ears: Ears): Link {
       } catch {
         return undefined;
       }
+    },
+    tell: (event, ...values) => {
+      if (socket.connected) socket.emit(event, ...values);
     },
     close: () => {
       clearTimeout(waiting);

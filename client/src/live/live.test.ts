@@ -90,7 +90,7 @@ describe("who is here", () => {
       const people = [{ id: "1", name: "Zoë", at: [{ session: "A" }] }];
       return event === "watch" ? { heads: { sessions: { A: 2 } }, people } : {};
     };
-    await presence.begin({ ask, close: () => undefined });
+    await presence.begin({ ask, tell: () => undefined, close: () => undefined });
     expect(asked).toEqual([
       ["at", { session: "A" }],
       ["watch", { heads: true, people: true }],
