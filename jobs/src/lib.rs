@@ -9,6 +9,7 @@ pub mod fetch;
 pub mod fetch_content;
 pub mod fetch_schedule;
 pub mod fetch_users;
+pub mod forget;
 pub mod job;
 pub mod mail;
 pub mod pretalx;

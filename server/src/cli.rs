@@ -4,6 +4,7 @@ mod config;
 mod content;
 mod job;
 mod migrate;
+mod registration;
 mod screen;
 mod serve;
 mod sign_in;
@@ -59,6 +60,8 @@ enum Command {
     Content(content::Content),
     /// Prints a link that signs somebody in.
     SignIn(sign_in::SignIn),
+    /// Shows, deletes or blocks one person.
+    Registration(registration::Person),
 }
 
 /// Reads the arguments, does what they say, and says how it went.
@@ -71,6 +74,7 @@ pub fn run() -> ExitCode {
         Command::Config(config) => config.run(&cli.common),
         Command::Content(content) => content.run(),
         Command::SignIn(sign_in) => sign_in.run(&cli.common),
+        Command::Registration(person) => person.run(&cli.common),
     };
     done.unwrap_or_else(|error| {
         screen::complain(&format!("plaza: {error:#}"));

@@ -17,6 +17,7 @@ pub mod mail;
 mod metrics;
 mod openid;
 pub mod print;
+mod privacy;
 mod schedule;
 pub mod secret;
 mod sockets;
@@ -37,6 +38,7 @@ pub use self::{
     mail::{MailConfig, MailTransport},
     metrics::MetricsConfig,
     openid::OpenIdConfig,
+    privacy::PrivacyConfig,
     schedule::ScheduleConfig,
     sockets::SocketsConfig,
     webhooks::WebhooksConfig,
@@ -63,6 +65,7 @@ pub struct Config {
     pub schedule: ScheduleConfig,
     pub sockets: SocketsConfig,
     pub mail: MailConfig,
+    pub privacy: PrivacyConfig,
     /// Another way to sign in; without it mail is the only one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub openid: Option<OpenIdConfig>,

@@ -1,4 +1,6 @@
-//! What was done by whom: lines are added and read, never changed.
+//! What was done by whom: lines are added and read, never changed; old ones are deleted.
+
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use plaza_domain::people::RegistrationId;
@@ -8,7 +10,7 @@ use sqlx::FromRow;
 use crate::{
     database::{Database, read, write},
     error::StoreError,
-    statements::audit::{AUDIT_INSERT, AUDIT_LIST, AUDIT_LIST_OF_ACTION},
+    statements::audit::{AUDIT_INSERT, AUDIT_LIST, AUDIT_LIST_OF_ACTION, AUDIT_PRUNE},
     store::Store,
 };
 
@@ -17,7 +19,7 @@ use crate::{
 pub struct NewAudit {
     /// `None` for an operator at a terminal.
     pub actor_id: Option<RegistrationId>,
-    /// Stays readable when the registration is gone.
+    /// A name; `registration 12` once that person was deleted.
     pub actor: String,
     /// `registration.block`.
     pub action: String,
@@ -87,6 +89,12 @@ impl Store {
         let rows = self.database().run("list who did what", work).await?;
         rows.into_iter().map(AuditEntry::try_from).collect()
     }
+
+    /// Deletes what is older than that; says how many lines it was.
+    pub async fn prune_audit(&self, older_than: Duration) -> Result<u64, StoreError> {
+        let work = self.database().prune_audit_rows(self.before(older_than));
+        self.database().run("delete old lines of the audit log", work).await
+    }
 }
 
 impl Database {
@@ -104,6 +112,11 @@ impl Database {
                 .await
                 .map(drop)
         })
+    }
+
+    async fn prune_audit_rows(&self, before: DateTime<Utc>) -> sqlx::Result<u64> {
+        let text = self.sql(AUDIT_PRUNE);
+        write!(self, |pool| Ok(sqlx::query(text).bind(before).execute(pool).await?.rows_affected()))
     }
 
     async fn list_audit(&self, query: &AuditQuery) -> sqlx::Result<Vec<Row>> {

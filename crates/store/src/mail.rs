@@ -131,7 +131,7 @@ impl Store {
         Ok(found)
     }
 
-    /// Deletes mail that was sent longer than `older_than` ago, and says how many.
+    /// Deletes mail that was sent or given up longer than `older_than` ago, and says how many.
     pub async fn prune_mail(&self, older_than: Duration) -> Result<u64, StoreError> {
         let work = self.database().prune_mail_rows(self.before(older_than));
         self.database().run("delete old mail", work).await

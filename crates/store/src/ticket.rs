@@ -4,6 +4,8 @@ mod apply;
 mod rows;
 mod tell;
 
+pub(crate) use self::tell::forgotten_hash;
+
 use plaza_domain::people::{EmailAddress, RegistrationId, Ticket};
 
 use crate::{error::StoreError, store::Store};
@@ -38,7 +40,8 @@ impl Store {
     /// The last telling of a ticket.
     pub async fn find_ticket(&self, slug: &str) -> Result<Option<Ticket>, StoreError> {
         let work = self.database().find_ticket(slug);
-        self.database().run("look for a ticket", work).await
+        let known = self.database().run("look for a ticket", work).await?;
+        Ok(known.map(|known| known.ticket))
     }
 
     /// Every ticket that was last told to be of `email`, whatever it is worth; the newest first.

@@ -44,6 +44,9 @@ impl Config {
         for problem in self.auth.problems() {
             found(Some(problem));
         }
+        for problem in self.privacy.problems() {
+            found(Some(problem));
+        }
         for problem in self.openid.iter().flat_map(super::OpenIdConfig::problems) {
             found(Some(problem));
         }

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::{Config, MailTransport};
 
 /// The jobs there may be.
-pub const JOB_NAMES: [&str; 5] =
-    ["fetch-content", "fetch-schedule", "fetch-users", "send-mail", "send-messages"];
+pub const JOB_NAMES: [&str; 6] =
+    ["fetch-content", "fetch-schedule", "fetch-users", "forget", "send-mail", "send-messages"];
 
 impl Config {
     /// Why a job of [`JOB_NAMES`] is off here; `None` when it is on.
@@ -57,6 +57,7 @@ pub struct Schedules {
     pub fetch_content: String,
     pub fetch_users: String,
     pub send_messages: String,
+    pub forget: String,
 }
 
 impl Default for Schedules {
@@ -68,18 +69,21 @@ impl Default for Schedules {
             fetch_users: "15 */2 * * * *".to_owned(),
             // Runs at once when a message is sent; this is for one that was cut short.
             send_messages: "45 */5 * * * *".to_owned(),
+            // When few are awake.
+            forget: "0 17 3 * * *".to_owned(),
         }
     }
 }
 
 impl Schedules {
     /// By the names of the jobs.
-    pub fn texts(&self) -> [(&'static str, &str); 4] {
+    pub fn texts(&self) -> [(&'static str, &str); 5] {
         [
             ("fetch-schedule", &self.fetch_schedule),
             ("fetch-content", &self.fetch_content),
             ("fetch-users", &self.fetch_users),
             ("send-messages", &self.send_messages),
+            ("forget", &self.forget),
         ]
     }
 

@@ -9,6 +9,7 @@ use plaza_jobs::{
     fetch_content::FetchContent,
     fetch_schedule::FetchSchedule,
     fetch_users::FetchUsers,
+    forget::Forget,
     mail::{Outbox, Postman},
     runner::Runner,
     send_mail::SendMail,
@@ -55,6 +56,7 @@ pub fn runner(config: &Config, store: Store, clock: Arc<dyn Clock>) -> Runner {
         jobs.push(Arc::new(FetchUsers::new(tito.clone(), StdRng::from_os_rng())));
     }
     jobs.push(Arc::new(SendMessages));
+    jobs.push(Arc::new(Forget::new(config.privacy.options(&config.auth))));
     // Mail that stays in memory belongs to the server whose memory it is.
     if config.mail.transport != MailTransport::Outbox {
         match postman(config, store.clone(), clock.clone(), Outbox::default()) {

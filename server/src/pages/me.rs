@@ -1,5 +1,7 @@
 //! `/me`: what we know of somebody, as they see and change it themselves.
 
+pub(super) mod delete;
+pub(super) mod export;
 pub(super) mod profile;
 pub(super) mod sign_ins;
 

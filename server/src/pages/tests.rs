@@ -15,7 +15,7 @@ fn guest() -> session::Standing {
 }
 
 /// Every page there is with a programme.
-const PAGES: [(&str, Render); 15] = [
+const PAGES: [(&str, Render); 19] = [
     ("/", atrium::render),
     ("/schedule", schedule::render),
     ("/schedule?view=grid", schedule::render),
@@ -31,6 +31,10 @@ const PAGES: [(&str, Render); 15] = [
     ("/doors/1", |scene| doors::render_one(scene, "1")),
     ("/offline", offline::render),
     ("/outbox", |scene| outbox::render(scene, &[])),
+    ("/me/export", me::export::render),
+    ("/me/delete", |scene| me::delete::render(scene, "ada@example.org", None)),
+    ("/me/delete?", |scene| me::delete::render(scene, "ada@example.org", Some("<img src=x>"))),
+    ("/me/deleted", me::delete::render_deleted),
 ];
 
 async fn html(edition: &Arc<Edition>, target: &str, locale: &str, page: Render) -> String {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use plaza_domain::people::RegistrationId;
+use plaza_domain::people::{RegistrationId, secret::ServerKey};
 use serde_json::json;
 use sqlx::FromRow;
 
@@ -19,6 +19,7 @@ use crate::{
         ERASE_SIGN_INS, ERASE_TICKET,
     },
     store::Store,
+    ticket::forgotten_hash,
 };
 
 /// What must be known of seats so that somebody in line gets the one that becomes free.
@@ -60,8 +61,9 @@ impl Store {
     /// Deletes a person and everything about them; `false` when there is no such registration.
     ///
     /// With `keep_blocked`, of somebody who is blocked the address and the block stay, and nothing
-    /// else, so that deleting oneself is no way around it. Tickets become nobody's: being told of
-    /// them again as they were does not bring the person back.
+    /// else, so that deleting oneself is no way around it. Tickets become nobody's: whatever is told
+    /// of them later for this address brings the person back neither as an attendee nor as a row.
+    /// Another ticket does, and an invitation; and for somebody else a ticket counts as ever.
     pub async fn delete_registration(
         &self,
         id: RegistrationId,
@@ -69,8 +71,9 @@ impl Store {
         seating: Seating<'_>,
     ) -> Result<bool, StoreError> {
         const DOING: &str = "delete a registration";
+        let key = self.server_key().await?;
         let turn = self.seat_turn(DOING).await?;
-        let work = self.database().erase(id, keep_blocked, seating, self.now());
+        let work = self.database().erase(id, keep_blocked, seating, &key, self.now());
         let erased = self.database().run(DOING, work).await?;
         drop(turn);
         let Some(promoted) = erased else { return Ok(false) };
@@ -92,6 +95,7 @@ impl Database {
         id: RegistrationId,
         keep_blocked: bool,
         seating: Seating<'_>,
+        key: &ServerKey,
         now: DateTime<Utc>,
     ) -> sqlx::Result<Option<Vec<Promoted>>> {
         let mut transaction = self.begin().await?;
@@ -102,7 +106,7 @@ impl Database {
         let Some(person) = person else { return Ok(None) };
         // Seats are locked before registrations, as by everybody who asks for one.
         let promoted = self.erase_seats(&mut transaction, id, seating, now).await?;
-        self.erase_tickets(&mut transaction, &person.email).await?;
+        self.erase_tickets(&mut transaction, &person.email, key).await?;
         for text in [ERASE_SIGN_INS, ERASE_MAIL] {
             let text = self.sql(text);
             within!(&mut transaction, |connection| {
@@ -162,25 +166,31 @@ impl Database {
         Ok(promoted)
     }
 
-    /// The tickets of an address become nobody's.
-    async fn erase_tickets(&self, transaction: &mut Transaction, email: &str) -> sqlx::Result<()> {
+    /// The tickets of an address become nobody's, and stay so for this address.
+    async fn erase_tickets(
+        &self,
+        transaction: &mut Transaction,
+        email: &str,
+        key: &ServerKey,
+    ) -> sqlx::Result<()> {
         let text = self.sql(ERASE_LIST_TICKETS);
         let tickets: Vec<(String, DateTime<Utc>)> = within!(transaction, |connection| {
             sqlx::query_as(text).bind(email).fetch_all(connection).await?
         });
-        self.erase_ticket_rows(transaction, &tickets).await
+        self.erase_ticket_rows(transaction, &tickets, Some(&forgotten_hash(key, email))).await
     }
 
     pub(super) async fn erase_ticket_rows(
         &self,
         transaction: &mut Transaction,
         tickets: &[(String, DateTime<Utc>)],
+        forgotten: Option<&str>,
     ) -> sqlx::Result<()> {
         for (slug, updated_at) in tickets {
             let text = self.sql(ERASE_TICKET);
             within!(transaction, |connection| {
                 let erase = sqlx::query(text).bind(slug).bind(*updated_at + JUST_AFTER);
-                erase.execute(connection).await.map(drop)?;
+                erase.bind(forgotten).execute(connection).await.map(drop)?;
             });
         }
         Ok(())

@@ -18,17 +18,18 @@ const DOING: &str = "forget who was here";
 const AT_ONCE: i64 = 100;
 
 impl Store {
-    /// Whose registration did not change since `before` and who was not here since; neither those
-    /// to whom roles were given nor those of `spared`.
+    /// Whose registration came about before `ended`, did not change since `before`, and who was not
+    /// here since; neither those to whom roles were given nor those of `spared`.
     pub async fn list_forgettable(
         &self,
         before: DateTime<Utc>,
+        ended: DateTime<Utc>,
         spared: &[EmailAddress],
     ) -> Result<Vec<RegistrationId>, StoreError> {
         let text = self.database().sql(FORGET_LIST);
         let work = async {
             read!(self.database(), |pool| {
-                sqlx::query_as(text).bind(before).fetch_all(pool).await
+                sqlx::query_as(text).bind(before).bind(ended).fetch_all(pool).await
             })
         };
         let rows: Vec<(i64, String)> = self.database().run(DOING, work).await?;
@@ -43,10 +44,11 @@ impl Store {
     pub async fn forget_everyone(
         &self,
         before: DateTime<Utc>,
+        ended: DateTime<Utc>,
         spared: &[EmailAddress],
     ) -> Result<u64, StoreError> {
         let mut forgotten = 0;
-        for id in self.list_forgettable(before, spared).await? {
+        for id in self.list_forgettable(before, ended, spared).await? {
             forgotten += u64::from(self.delete_registration(id, false, Seating::OVER).await?);
         }
         while self.database().run(DOING, self.database().forget_tickets(before)).await? {}
@@ -71,7 +73,8 @@ impl Database {
         let tickets: Vec<(String, DateTime<Utc>)> = within!(&mut transaction, |connection| {
             sqlx::query_as(text).bind(before).bind(AT_ONCE).fetch_all(connection).await?
         });
-        self.erase_ticket_rows(&mut transaction, &tickets).await?;
+        // They let nobody in, so nobody has to be kept out.
+        self.erase_ticket_rows(&mut transaction, &tickets, None).await?;
         transaction.commit().await?;
         Ok(!tickets.is_empty())
     }

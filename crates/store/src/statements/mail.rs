@@ -30,5 +30,5 @@ statements! { ALL:
         FROM mail WHERE state = $3 AND id < $1 ORDER BY id DESC LIMIT $2";
     MAIL_REQUEUE = "UPDATE mail SET state = 'queued', attempts = 0, due_at = $2, sent_at = NULL
         WHERE id = $1 AND state IN ('sent', 'dead')";
-    MAIL_PRUNE = "DELETE FROM mail WHERE state = 'sent' AND due_at < $1";
+    MAIL_PRUNE = "DELETE FROM mail WHERE state IN ('sent', 'dead') AND due_at < $1";
 }

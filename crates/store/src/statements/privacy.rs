@@ -26,8 +26,9 @@ statements! { ALL:
     ERASE_FIND = "SELECT email, name, blocked_at FROM registration WHERE id = $1";
     ERASE_LIST_TICKETS = "SELECT slug, updated_at FROM ticket WHERE email = $1 ORDER BY slug";
     // Of two tellings of the same instant the one that gives less counts; this one is later still,
-    // so that being told of the ticket as it was brings nobody back.
-    ERASE_TICKET = "UPDATE ticket SET state = 'void', email = NULL, name = '', updated_at = $2
+    // so that being told of the ticket as it was changes nothing.
+    ERASE_TICKET = "UPDATE ticket SET state = 'void', email = NULL, name = '', updated_at = $2,
+            forgotten = COALESCE($3, forgotten)
         WHERE slug = $1";
     ERASE_SIGN_INS = "DELETE FROM sign_in_request WHERE email = $1";
     ERASE_MAIL = "DELETE FROM mail WHERE email = $1";
@@ -48,7 +49,7 @@ statements! { ALL:
         WHERE id = $1";
 
     FORGET_LIST = "SELECT r.id, r.email FROM registration r
-        WHERE r.updated_at < $1 AND r.granted_roles = '[]'
+        WHERE r.updated_at < $1 AND r.created_at < $2 AND r.granted_roles = '[]'
             AND NOT EXISTS (SELECT 1 FROM browser_session b
                 WHERE b.registration_id = r.id AND b.seen_at >= $1)
         ORDER BY r.id";

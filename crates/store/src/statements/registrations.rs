@@ -50,19 +50,19 @@ statements! { ALL:
             COUNT(*) FILTER (WHERE blocked_at IS NOT NULL)
         FROM registration";
 
-    TICKET_FIND = "SELECT slug, state, email, name, release, language, updated_at, tellings
+    TICKET_FIND = "SELECT slug, state, email, name, release, language, updated_at, tellings, forgotten
         FROM ticket WHERE slug = $1";
     // What is known is left as it is: which of the two counts is decided once the row is ours.
     TICKET_TELL =
         "INSERT INTO ticket (slug, state, email, name, release, language, updated_at, tellings)
         VALUES ($1, $2, $3, $4, $5, $6, $7, 1)
         ON CONFLICT (slug) DO UPDATE SET tellings = ticket.tellings + 1
-        RETURNING slug, state, email, name, release, language, updated_at, tellings";
+        RETURNING slug, state, email, name, release, language, updated_at, tellings, forgotten";
     TICKET_WRITE = "UPDATE ticket SET state = $2, email = $3, name = $4, release = $5,
             language = $6, updated_at = $7
         WHERE slug = $1";
     TICKET_LIST_OF_EMAIL =
-        "SELECT slug, state, email, name, release, language, updated_at, tellings
+        "SELECT slug, state, email, name, release, language, updated_at, tellings, forgotten
         FROM ticket WHERE email = $1 ORDER BY updated_at DESC, slug DESC";
 
     CURSOR_FIND = "SELECT position FROM source_cursor WHERE source = $1";

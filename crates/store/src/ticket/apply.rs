@@ -1,6 +1,9 @@
 //! Applying tellings, one with its mail or many at once.
 
-use plaza_domain::people::{EmailAddress, Ticket, secret};
+use plaza_domain::people::{
+    EmailAddress, Ticket,
+    secret::{self, ServerKey},
+};
 
 use super::{
     TicketChange, TicketChanges,
@@ -21,13 +24,13 @@ impl Store {
         mail: Option<&NewMail>,
     ) -> Result<TicketChange, StoreError> {
         let now = self.now();
-        let database = self.database();
+        let (database, key) = (self.database(), self.server_key().await?);
         let work = async {
-            if !database.is_news(ticket).await? {
+            if !database.is_news(ticket, &key).await? {
                 return Ok(TicketChange::default());
             }
             let mut transaction = database.begin().await?;
-            let Some(applied) = database.keep_ticket(&mut transaction, ticket).await? else {
+            let Some(applied) = database.keep_ticket(&mut transaction, ticket, &key).await? else {
                 return Ok(TicketChange::default());
             };
             let applied = [applied];
@@ -60,8 +63,9 @@ impl Store {
     /// all of them again is always right.
     pub async fn apply_tickets(&self, tickets: &[Ticket]) -> Result<TicketChanges, StoreError> {
         let mut all = TicketChanges::default();
+        let key = self.server_key().await?;
         for tickets in tickets.chunks(AT_ONCE) {
-            let work = self.apply_chunk(tickets);
+            let work = self.apply_chunk(tickets, &key);
             let changes = self.database().run("apply tickets", work).await?;
             all.applied += changes.applied;
             all.registrations.extend(changes.registrations);
@@ -76,11 +80,15 @@ impl Store {
         Ok(all)
     }
 
-    async fn apply_chunk(&self, tickets: &[Ticket]) -> sqlx::Result<TicketChanges> {
+    async fn apply_chunk(
+        &self,
+        tickets: &[Ticket],
+        key: &ServerKey,
+    ) -> sqlx::Result<TicketChanges> {
         let database = self.database();
         let mut news = Vec::new();
         for ticket in tickets {
-            if database.is_news(ticket).await? {
+            if database.is_news(ticket, key).await? {
                 news.push(ticket);
             }
         }
@@ -92,7 +100,7 @@ impl Store {
         let mut transaction = database.begin().await?;
         let mut applied: Vec<Applied> = Vec::new();
         for ticket in news {
-            applied.extend(database.keep_ticket(&mut transaction, ticket).await?);
+            applied.extend(database.keep_ticket(&mut transaction, ticket, key).await?);
         }
         let (changes, _) =
             database.retell_registrations(&mut transaction, &applied, self.now()).await?;
@@ -104,9 +112,9 @@ impl Store {
 impl Database {
     /// Whether a telling may change what is known. What is known only grows, so a telling that is
     /// no news stays none, and costs no lock.
-    async fn is_news(&self, told: &Ticket) -> sqlx::Result<bool> {
+    async fn is_news(&self, told: &Ticket, key: &ServerKey) -> sqlx::Result<bool> {
         let known = self.find_ticket(&told.slug).await?;
-        Ok(known.is_none_or(|known| greatest(&known, told) != known))
+        Ok(known.is_none_or(|known| greatest(&known, told, key) != known.ticket))
     }
 }
 

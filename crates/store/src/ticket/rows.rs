@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use plaza_domain::people::{EmailAddress, Ticket, TicketState};
 use sqlx::FromRow;
 
+use super::tell::Known;
 use crate::{
     database::{Database, Transaction, read, within, write},
     registration::rows::damaged,
@@ -23,6 +24,7 @@ pub(super) struct Row {
     updated_at: DateTime<Utc>,
     /// How often it was told, this time included.
     pub(super) tellings: i64,
+    forgotten: Option<String>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +32,11 @@ pub(super) struct Row {
 struct UnknownState(String);
 
 impl Row {
+    pub(super) fn into_known(mut self) -> sqlx::Result<Known> {
+        let forgotten = self.forgotten.take();
+        Ok(Known { ticket: self.into_ticket()?, forgotten })
+    }
+
     pub(super) fn into_ticket(self) -> sqlx::Result<Ticket> {
         let email = self.email.as_deref().map(EmailAddress::parse).transpose();
         let state = STATES.into_iter().find(|(_, word)| *word == self.state);
@@ -61,11 +68,11 @@ fn word(state: TicketState) -> &'static str {
 }
 
 impl Database {
-    pub(super) async fn find_ticket(&self, slug: &str) -> sqlx::Result<Option<Ticket>> {
+    pub(super) async fn find_ticket(&self, slug: &str) -> sqlx::Result<Option<Known>> {
         let text = self.sql(TICKET_FIND);
         let row: Option<Row> =
             read!(self, |pool| sqlx::query_as(text).bind(slug).fetch_optional(pool).await?);
-        row.map(Row::into_ticket).transpose()
+        row.map(Row::into_known).transpose()
     }
 
     /// Inserts a ticket that was not known, or answers with what is; locked either way.

@@ -3,13 +3,30 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use plaza_domain::people::{EmailAddress, Ticket};
+use plaza_domain::people::{
+    EmailAddress, Ticket, TicketState,
+    secret::{ServerKey, is_same, keyed_hash},
+};
 
 use super::TicketChanges;
 use crate::{
     database::{Database, Transaction},
     registration::rows::Kept,
 };
+
+/// A ticket as it is known.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) ticket: Ticket,
+    /// Whose it was when they were deleted: [`forgotten_hash`].
+    pub(super) forgotten: Option<String>,
+}
+
+/// What is kept of the address of somebody who was deleted, by which a ticket of theirs is known
+/// for what it is.
+pub(crate) fn forgotten_hash(key: &ServerKey, email: &str) -> String {
+    hex::encode(keyed_hash(key, "forgotten", &[email.as_bytes()]))
+}
 
 /// A telling that counts, and what was known before it.
 pub(super) struct Applied {
@@ -38,18 +55,19 @@ impl Database {
         &self,
         transaction: &mut Transaction,
         told: &Ticket,
+        key: &ServerKey,
     ) -> sqlx::Result<Option<Applied>> {
         let row = self.tell_ticket(transaction, told).await?;
         if row.tellings == 1 {
             return Ok(Some(Applied { before: None, after: told.clone() }));
         }
-        let before = row.into_ticket()?;
-        let after = greatest(&before, told);
-        if after == before {
+        let known = row.into_known()?;
+        let after = greatest(&known, told, key);
+        if after == known.ticket {
             return Ok(None);
         }
         self.write_ticket(transaction, &after).await?;
-        Ok(Some(Applied { before: Some(before), after }))
+        Ok(Some(Applied { before: Some(known.ticket), after }))
     }
 
     /// Brings the registrations of every address in `applied` to what its live tickets say.
@@ -93,8 +111,20 @@ impl Database {
     }
 }
 
-/// The telling that counts, with the language that is kept of both.
-pub(super) fn greatest(known: &Ticket, told: &Ticket) -> Ticket {
+/// The telling that counts, with the language that is kept of both. What is told of somebody who
+/// was deleted is told of nobody: neither their name nor their address comes back with it.
+pub(super) fn greatest(known: &Known, told: &Ticket, key: &ServerKey) -> Ticket {
+    let is_forgotten =
+        known.forgotten.as_ref().zip(told.email.as_ref()).is_some_and(|(forgotten, email)| {
+            is_same(forgotten, &forgotten_hash(key, email.expose()))
+        });
+    let nobodys = is_forgotten.then(|| Ticket {
+        state: TicketState::Void,
+        email: None,
+        name: String::new(),
+        ..told.clone()
+    });
+    let (known, told) = (&known.ticket, nobodys.as_ref().unwrap_or(told));
     let (greater, other) = if told.supersedes(known) { (told, known) } else { (known, told) };
     greater.clone().with_language_of(other)
 }

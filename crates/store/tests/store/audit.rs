@@ -50,3 +50,19 @@ async fn every_act_is_kept_in_order_and_found_by_what_was_done() {
         assert_eq!(second_page, [all[3].clone(), all[5].clone()], "{}", place.name());
     }
 }
+
+#[tokio::test]
+async fn lines_of_the_audit_log_do_not_stay_for_ever() {
+    for place in Place::all().await.into_iter().filter(|place| place.memory == Memory::Own) {
+        let store = place.open().await;
+        store.write_audit(&act(None, "registration.block", 1)).await.unwrap();
+        place.clock.advance(chrono::TimeDelta::days(400));
+        store.write_audit(&act(None, "registration.block", 2)).await.unwrap();
+        let year = std::time::Duration::from_hours(24 * 365);
+        assert_eq!(store.prune_audit(year).await.unwrap(), 1, "{}", place.name());
+        let query = AuditQuery { limit: 10, ..AuditQuery::default() };
+        let left = store.list_audit(&query).await.unwrap();
+        let subjects: Vec<_> = left.iter().map(|entry| entry.subject.as_str()).collect();
+        assert_eq!(subjects, ["registration 2"], "{}", place.name());
+    }
+}

@@ -1,0 +1,29 @@
+# What is kept about oneself: taken away, and deleted.
+
+privacy-export-link = Take my data with me
+privacy-delete-link = Delete me
+privacy-back = Back to my page
+privacy-export-title = My data
+privacy-export-lead = One file with everything this event keeps about you. It is made when you ask for it and kept nowhere else.
+privacy-export-registration = Your registration and your tickets: name, address, language, and when you agreed to what.
+privacy-export-plans = The sessions you keep, and your seats.
+privacy-export-sign-ins = Where you are signed in, the links you asked for, and the mail we wrote to you.
+privacy-export-events = What was counted of your visits while you were signed in, and what an organizer changed about you.
+privacy-export-not = Links, codes and cookies are not in it: we keep none of them, only a fingerprint by which we know them again. The file is JSON, which any text editor opens.
+privacy-export-get = Download my data
+privacy-delete-title = Delete me
+privacy-delete-lead = This deletes everything the event keeps about you, at once. It cannot be undone.
+privacy-delete-registration = Your registration goes, with your name and your address, and mail to you that was not sent yet.
+privacy-delete-plans = The sessions you keep go, and your private calendar stops. Your seats go to those who wait for one.
+privacy-delete-sign-ins = You are signed out everywhere, and what this browser keeps of the event is cleared.
+privacy-delete-ticket = Your ticket stays with whoever sold it, and lets you in here no more. For your money, ask there.
+privacy-delete-stays = What stays names nobody: figures of how many came, a line that organizers changed “registration 12”, and of your ticket a fingerprint by which we know not to bring you back. Backups of the organizers forget you when they are replaced.
+privacy-delete-export-first = Take your data with you first
+privacy-delete-type = To confirm, type your address:
+privacy-delete-wrong = That is not your address, so nothing was deleted. Type it as it stands above.
+privacy-delete-do = Delete me for good
+privacy-delete-not = No, back to my page
+privacy-deleted-title = You are deleted
+privacy-deleted-lead = Nothing about you is left here. Thank you for having been with us.
+privacy-deleted-back = Should you want to come back, get a new ticket, or ask the organizers to invite you.
+privacy-deleted-home = To the front page

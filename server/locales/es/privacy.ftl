@@ -1,0 +1,29 @@
+# Lo que se guarda de una persona: llevárselo y borrarlo.
+
+privacy-export-link = Llevarme mis datos
+privacy-delete-link = Borrarme
+privacy-back = Volver a mi página
+privacy-export-title = Mis datos
+privacy-export-lead = Un archivo con todo lo que este evento guarda sobre ti. Se crea cuando lo pides y no se guarda en ningún otro lugar.
+privacy-export-registration = Tu registro y tus entradas: nombre, dirección, idioma, y cuándo aceptaste qué.
+privacy-export-plans = Las sesiones que guardas y tus plazas.
+privacy-export-sign-ins = Dónde tienes la sesión iniciada, los enlaces que pediste y los correos que te escribimos.
+privacy-export-events = Lo que se contó de tus visitas con la sesión iniciada, y lo que el equipo organizador cambió sobre ti.
+privacy-export-not = Los enlaces, los códigos y las cookies no están: no guardamos ninguno, solo una huella con la que los reconocemos. El archivo es JSON y se abre con cualquier editor de texto.
+privacy-export-get = Descargar mis datos
+privacy-delete-title = Borrarme
+privacy-delete-lead = Esto borra de inmediato todo lo que el evento guarda sobre ti. No se puede deshacer.
+privacy-delete-registration = Se borra tu registro, con tu nombre y tu dirección, y el correo que aún no se te ha enviado.
+privacy-delete-plans = Se borran las sesiones que guardas y tu calendario privado deja de funcionar. Tus plazas pasan a quienes esperan una.
+privacy-delete-sign-ins = Se cierra tu sesión en todas partes y se limpia lo que este navegador guarda del evento.
+privacy-delete-ticket = Tu entrada sigue en manos de quien te la vendió, y aquí ya no te deja entrar. Para recuperar tu dinero, pregunta allí.
+privacy-delete-stays = Lo que queda no nombra a nadie: cifras de cuántas personas vinieron, una línea que dice que alguien cambió el «registro 12», y de tu entrada una huella que nos recuerda no volver a incluirte. Las copias de seguridad te olvidan cuando se reemplazan.
+privacy-delete-export-first = Antes, llévate tus datos
+privacy-delete-type = Para confirmar, escribe tu dirección:
+privacy-delete-wrong = Esa no es tu dirección, así que no se borró nada. Escríbela como aparece arriba.
+privacy-delete-do = Borrarme para siempre
+privacy-delete-not = No, volver a mi página
+privacy-deleted-title = Te hemos borrado
+privacy-deleted-lead = Aquí no queda nada sobre ti. Gracias por habernos acompañado.
+privacy-deleted-back = Si quieres volver, consigue una entrada nueva o pide al equipo organizador que te invite.
+privacy-deleted-home = Ir a la portada

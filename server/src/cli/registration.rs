@@ -1,0 +1,135 @@
+//! `plaza registration`.
+
+use std::{process::ExitCode, sync::Arc};
+
+use anyhow::{Context, bail};
+use clap::{Args, Subcommand};
+use plaza_domain::{Clock, clock::SystemClock, people::EmailAddress};
+use plaza_store::{NewAudit, Registration};
+use serde_json::{Value, json};
+
+use super::{Common, block_on, screen};
+use crate::{Config, Plaza, lifecycle, privacy};
+
+/// Shows, deletes or blocks one person: for requests that come by mail or telephone. Whatever
+/// changes something is written into the audit log; servers that run hear of it at once.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  plaza registration export ada@example.org > ada.json\n  plaza registration delete ada@example.org --yes\n  plaza registration block eve@example.org --because 'harassment, 18 June'"
+)]
+pub(super) struct Person {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Prints everything that is kept about a person, as JSON.
+    Export(Whom),
+    /// Deletes a person and everything that is kept about them, for good. Of somebody who is
+    /// blocked, the address and the block stay.
+    Delete {
+        #[command(flatten)]
+        whom: Whom,
+        /// Really; without it, says what would be deleted.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Signs a person out everywhere and keeps them out.
+    Block {
+        #[command(flatten)]
+        whom: Whom,
+        /// Why, for those who look at it later. The person is not told.
+        #[arg(long, value_name = "TEXT")]
+        because: String,
+    },
+    /// Lets a person in again who was blocked.
+    Unblock(Whom),
+}
+
+#[derive(Debug, Args)]
+struct Whom {
+    /// The address of the registration.
+    #[arg(value_name = "EMAIL")]
+    email: String,
+}
+
+impl Person {
+    pub(super) fn run(&self, common: &Common) -> anyhow::Result<ExitCode> {
+        let loaded = common.load(&[])?;
+        let (Action::Export(whom)
+        | Action::Unblock(whom)
+        | Action::Delete { whom, .. }
+        | Action::Block { whom, .. }) = &self.action;
+        let email = EmailAddress::parse(&whom.email)?;
+        if matches!(&self.action, Action::Block { because, .. } if because.trim().is_empty()) {
+            bail!("say why with --because: whoever looks at it later has nothing else");
+        }
+        let config = loaded.config.clone();
+        block_on(&loaded, async move |_| {
+            let plaza = open(config).await?;
+            let told = act(&plaza, &self.action, &email).await;
+            plaza.sockets.close().await;
+            plaza.store.close().await;
+            screen::show(&told?);
+            Ok(ExitCode::SUCCESS)
+        })
+    }
+}
+
+/// The event as a server sees it: whom a seat goes to depends on its programme.
+async fn open(config: Config) -> anyhow::Result<Arc<Plaza>> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let store = lifecycle::open_store(&config, clock.clone()).await?;
+    store.migrate().await?;
+    let runner = lifecycle::runner(&config, store.clone(), clock.clone());
+    Plaza::open(config, store, clock, runner).await.context("could not read the last snapshots")
+}
+
+async fn act(plaza: &Plaza, action: &Action, email: &EmailAddress) -> anyhow::Result<String> {
+    let found = plaza.store.find_registration_by_email(email).await?;
+    let Some(Registration { id, blocked_at, .. }) = found else {
+        bail!("there is no registration with this address; nothing was changed");
+    };
+    match action {
+        Action::Export(_) => {
+            let kept = plaza.store.export_registration(id).await?;
+            let kept = kept.context("the registration was deleted a moment ago")?;
+            Ok(serde_json::to_string_pretty(&kept)?)
+        }
+        Action::Delete { yes: false, .. } => Ok(format!(
+            "registration {id} would be deleted, with its tickets, plans, seats and mail; --yes \
+             does it"
+        )),
+        Action::Delete { .. } => {
+            audit(plaza, "registration.delete", id.0, json!({})).await?;
+            if !privacy::delete(plaza, id).await? {
+                bail!("the registration was deleted a moment ago");
+            }
+            let kept = if blocked_at.is_some() { "; its address stays, blocked" } else { "" };
+            Ok(format!("registration {id} is deleted{kept}"))
+        }
+        Action::Block { because, .. } => {
+            audit(plaza, "registration.block", id.0, json!({ "because": because })).await?;
+            plaza.store.block(id, because).await?;
+            Ok(format!("registration {id} is blocked and signed out"))
+        }
+        Action::Unblock(_) => {
+            audit(plaza, "registration.unblock", id.0, json!({})).await?;
+            plaza.store.unblock(id).await?;
+            Ok(format!("registration {id} may come in again"))
+        }
+    }
+}
+
+/// Written before anything is done, so that nothing is done without.
+async fn audit(plaza: &Plaza, action: &str, id: i64, detail: Value) -> anyhow::Result<()> {
+    let entry = NewAudit {
+        actor_id: None,
+        actor: "operator at a terminal".to_owned(),
+        action: action.to_owned(),
+        subject: format!("registration {id}"),
+        detail,
+    };
+    plaza.store.write_audit(&entry).await.context("could not write into the audit log")
+}
