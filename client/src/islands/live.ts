@@ -70,7 +70,7 @@ function wait(ms: number): Promise<void> {
 /** How long a page that is not seen keeps its connection: changing tabs is no leaving. */
 const HIDDEN_MS = 60_000;
 /** The first page shall not wait for what only an open one needs. */
-const SETTLED_MS = 1_000;
+const SETTLED_MS = 500;
 
 /** A way to hear of changes, which may be closed and opened again. */
 interface Way {

@@ -1,5 +1,5 @@
 // Changes the open page into its newest edition, and keeps what the visitor did to it.
-import { Idiomorph } from "idiomorph";
+import type { Idiomorph } from "idiomorph";
 
 /** Puts a visitor's state (stars, filters) onto a page's content: the open one, or a new one. */
 export type Dress = (root: ParentNode) => void;
@@ -21,13 +21,29 @@ export type Refreshed =
 /** Fetches the page's own address and morphs into it. A failed fetch leaves the page alone. */
 export async function refresh(): Promise<Refreshed> {
   const address = location.pathname + location.search;
-  const next = await fetchPage(address);
+  const [next, morph] = await Promise.all([fetchPage(address), loadMorph()]);
   // The visitor moved on (filters are in the address) while it was under way.
-  if (next === undefined || address !== location.pathname + location.search) {
+  if (
+    next === undefined ||
+    morph === undefined ||
+    address !== location.pathname + location.search
+  ) {
     return { outcome: "failed" };
   }
-  show(next);
+  show(next, morph);
   return { outcome: "shown", edition: next.documentElement.dataset.edition ?? "" };
+}
+
+type Morph = typeof Idiomorph.morph;
+
+/** Not part of the first page, which is seen before anything changes. */
+export async function loadMorph(): Promise<Morph | undefined> {
+  try {
+    return (await import("idiomorph")).Idiomorph.morph;
+  } catch {
+    // Offline, or the file of another version.
+    return undefined;
+  }
 }
 
 async function fetchPage(address: string): Promise<Document | undefined> {
@@ -46,12 +62,12 @@ async function fetchPage(address: string): Promise<Document | undefined> {
 /** The parts of a page an edition may change; status lines and dialogs outside them stay. */
 const PARTS = ["body > header", "main", "body > footer"];
 
-function show(next: Document): void {
+function show(next: Document, morph: Morph): void {
   for (const dress of dresses) dress(next);
   const before = wordsOfItems();
   for (const part of PARTS) {
     const [old, fresh] = [document.querySelector(part), next.querySelector(part)];
-    if (old && fresh) Idiomorph.morph(old, fresh, { callbacks });
+    if (old && fresh) morph(old, fresh, { callbacks });
   }
   document.title = next.title;
   const { lang, dir, dataset } = next.documentElement;

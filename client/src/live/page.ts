@@ -1,6 +1,8 @@
 // What an open page does with its live connection. Loaded when the page is there.
 import { BulletinBoard } from "../islands/bulletins";
 import { Presence } from "../islands/presence";
+import { loadMorph } from "../islands/refresh";
+import { deeds } from "./deeds";
 import { type Link, openLink } from "./link";
 
 /** What happens elsewhere on the page. */
@@ -11,13 +13,16 @@ export interface Page {
   failed: () => void;
 }
 
+// A change shall be seen at once when it comes.
+void loadMorph();
 const presence = new Presence();
 const board = new BulletinBoard();
+const log = deeds();
 
 /** Opens the page's one connection; gives how to close it. */
 export function start(page: Page): () => void {
   const catchUp = async (link: Link) => {
-    await presence.begin(link);
+    void presence.begin(link);
     const missed = await link.ask("resume", { since: board.last });
     if (missed === undefined) return;
     board.catchUp(missed.bulletins, missed.head);
@@ -38,7 +43,10 @@ export function start(page: Page): () => void {
     "still-there": () => void catchUp(link),
   };
   const link = openLink({
-    opened: () => void catchUp(link),
+    opened: () => {
+      void catchUp(link);
+      log(link);
+    },
     heard: (event, value) => heard[event]?.(value),
     failed: page.failed,
   });
