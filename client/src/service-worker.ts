@@ -1,6 +1,15 @@
 // Keeps the programme readable offline: the shell, the schedule and the pages that were visited.
 /// <reference lib="webworker" />
-import { isFile, isKept, isPage, isStorable, stampedHtml, standsIn } from "./offline/rules";
+import {
+  isFile,
+  isKept,
+  isOwn,
+  isPage,
+  isPrivate,
+  isStorable,
+  stampedHtml,
+  standsIn,
+} from "./offline/rules";
 
 declare const self: ServiceWorkerGlobalScope;
 declare const SHELL_FILES: string[];
@@ -56,7 +65,7 @@ async function activate(): Promise<void> {
 async function keepAll(addresses: string[]): Promise<void> {
   for (const address of addresses) {
     const url = new URL(address, self.location.origin);
-    if (url.origin !== self.location.origin || !isKept(url)) continue;
+    if (url.origin !== self.location.origin || !isKept(url) || isOwn(url)) continue;
     const isThere = isFile(url) && (await find(url.href)) !== undefined;
     if (!isThere) await fetchAndKeep(new Request(url)).catch(() => undefined);
   }
@@ -108,12 +117,22 @@ async function findPage(request: Request): Promise<Response | undefined> {
 async function fetchAndKeep(request: Request, preload?: Promise<unknown>): Promise<Response> {
   const preloaded = await preload;
   const response = preloaded instanceof Response ? preloaded : await fetch(request);
-  if (isStorable(new URL(request.url), response)) {
+  const url = new URL(request.url);
+  if (isStorable(url, response)) {
     const cache = await caches.open(CACHE);
+    // A guest's page: whoever was signed in here is not any more, nor are their pages here.
+    if (isPage(url) && !isPrivate(response)) await forgetPrivate(cache);
     await cache.put(request, response.clone());
     await prune(cache);
   }
   return response;
+}
+
+async function forgetPrivate(cache: Cache): Promise<void> {
+  for (const request of await cache.keys()) {
+    const kept = isPage(new URL(request.url)) && (await find(request));
+    if (kept && isPrivate(kept)) await cache.delete(request);
+  }
 }
 
 async function prune(cache: Cache): Promise<void> {

@@ -55,7 +55,7 @@ pub fn router() -> Router<Arc<Plaza>> {
         .route("/preferences", post(preferences::post))
         .route("/sign-in", get(sign_in::get).post(sign_in::post))
         .route("/sign-in/sent", get(sign_in::sent::get))
-        .route("/sign-in/code", post(sign_in::sent::post))
+        .route("/sign-in/code", get(sign_in::sent::back).post(sign_in::sent::post))
         .route("/sign-in/again", post(sign_in::again::post))
         .route("/sign-in/link/{token}", get(sign_in::link::get).post(sign_in::link::post))
         .route("/sign-in/openid", get(sign_in::openid::get))

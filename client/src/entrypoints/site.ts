@@ -2,6 +2,7 @@
 import "../styles/site.css";
 import { clock } from "../islands/clock";
 import { live } from "../islands/live";
+import { me } from "../islands/me";
 import { offline } from "../islands/offline";
 import { print } from "../islands/print";
 import { seats } from "../islands/seats";
@@ -10,6 +11,7 @@ import { stars } from "../islands/stars";
 import { zone } from "../islands/zone";
 
 stars();
+me();
 clock();
 zone();
 share();

@@ -30,6 +30,11 @@ export async function refresh(): Promise<Refreshed> {
   ) {
     return { outcome: "failed" };
   }
+  // They signed in or out, or were signed out: the page's scripts are another one's.
+  if (next.body.dataset.attendee !== document.body.dataset.attendee) {
+    location.reload();
+    return { outcome: "failed" };
+  }
   show(next, morph);
   return { outcome: "shown", edition: next.documentElement.dataset.edition ?? "" };
 }

@@ -5,6 +5,8 @@ import { io, type Socket } from "socket.io-client";
 export interface Ears {
   /** It is open, for the first time or again. */
   opened: () => void;
+  /** The server does not know any more who signed in here. */
+  signedOut: () => void;
   /** The server says something. */
   heard: (event: string, value: unknown) => void;
   /** It cannot be opened; nothing more will come. */
@@ -35,7 +37,7 @@ export function openLink(ears: Ears): Link {
     tryAllTransports: true,
     reconnectionDelayMax: LONGEST_MS,
     randomizationFactor: 0.5,
-    auth: (say) => void hello().then(say),
+    auth: (say) => void hello(ears.signedOut).then(say),
   });
   let failures = 0;
   let wasOpen = false;
@@ -96,18 +98,18 @@ function isDone(answer: unknown): answer is Record<string, unknown> {
 }
 
 /** What the page says of itself each time it connects. */
-async function hello(): Promise<Record<string, string>> {
+async function hello(signedOut: () => void): Promise<Record<string, string>> {
   const known: Record<string, string> = {
     visitor: visitor(),
     locale: document.documentElement.lang,
   };
   if (document.body.dataset.attendee === undefined) return known;
-  const ticket = await fetchTicket();
+  const ticket = await fetchTicket(signedOut);
   return ticket === undefined ? known : { ...known, ticket };
 }
 
 /** Good once, so it is fetched each time. Without one the page is counted as a guest's. */
-async function fetchTicket(): Promise<string | undefined> {
+async function fetchTicket(signedOut: () => void): Promise<string | undefined> {
   try {
     const response = await fetch("/api/v1/socket-ticket", {
       method: "POST",
@@ -115,6 +117,7 @@ async function fetchTicket(): Promise<string | undefined> {
       headers: { accept: "application/json" },
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
+    if (response.status === 401) signedOut();
     if (!response.ok) return undefined;
     const { ticket } = (await response.json()) as { ticket?: unknown };
     return typeof ticket === "string" ? ticket : undefined;

@@ -1,7 +1,7 @@
 // What an open page does with its live connection. Loaded when the page is there.
 import { BulletinBoard } from "../islands/bulletins";
 import { Presence } from "../islands/presence";
-import { loadMorph } from "../islands/refresh";
+import { loadMorph, refresh } from "../islands/refresh";
 import { deeds } from "./deeds";
 import { type Link, openLink } from "./link";
 
@@ -47,6 +47,7 @@ export function start(page: Page): () => void {
       void catchUp(link);
       log(link);
     },
+    signedOut: () => void refresh(),
     heard: (event, value) => heard[event]?.(value),
     failed: page.failed,
   });

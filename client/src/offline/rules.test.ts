@@ -36,7 +36,6 @@ describe("the service worker", () => {
 
   test.each([
     ["an error", { status: 500 }],
-    ["a page of one person", { headers: { "cache-control": "private, max-age=60" } }],
     ["an answer to a form", { headers: { "cache-control": "no-store" } }],
   ])("does not keep %s", (_, init) => {
     expect(isStorable(at("/"), answer(init))).toBe(false);
@@ -47,6 +46,12 @@ describe("the service worker", () => {
       (policy) => answer({ headers: { "cache-control": policy } }),
     ) as [Response, Response];
     expect(isStorable(at("/schedule"), asked)).toBe(true);
+    // What every attendee is shown may be read again by this one, in the same browser.
+    const shared = answer({ headers: { "cache-control": "private, no-cache" } });
+    expect(isStorable(at("/schedule"), shared)).toBe(true);
+    for (const own of ["/me", "/me/schedule", "/admin", "/sign-in/sent", "/outbox", "/?dev"]) {
+      expect([own, isStorable(at(own), shared)]).toEqual([own, false]);
+    }
     expect(isStorable(at("/theme.css?v=2"), forever)).toBe(true);
     expect(isStorable(at("/theme.css?v=2"), asked)).toBe(false);
   });

@@ -4,6 +4,9 @@
 const NEVER =
   /^\/(api|webhooks|announcements|preferences|metrics|healthz|readyz|doors|service-worker\.js)(\/|$)|\.ics$/;
 
+/** What is one person's alone, and what answers their forms. */
+const OWN = /^\/(me|admin|outbox|sign-in|sign-out)(\/|$)/;
+
 /** Whether an address may be kept at all. */
 export function isKept(url: URL): boolean {
   return !NEVER.test(url.pathname);
@@ -20,6 +23,16 @@ export function isPage(url: URL): boolean {
   return isKept(url) && !isFile(url);
 }
 
+/** Whether a page is of no use to anybody else: not kept, and not asked for to be kept. */
+export function isOwn(url: URL): boolean {
+  return OWN.test(url.pathname) || url.searchParams.has("dev");
+}
+
+/** Whether an answer is that of somebody who signed in. */
+export function isPrivate(response: Response): boolean {
+  return /private/.test(response.headers.get("cache-control") ?? "");
+}
+
 /**
  * Errors, redirects and what is meant for one person are not kept. Nor is a file the server does not
  * vouch for: while replicas change, one may answer with what the name stood for before.
@@ -28,7 +41,7 @@ export function isStorable(url: URL, response: Response): boolean {
   const policy = response.headers.get("cache-control") ?? "";
   const isPlain = response.type === "basic" && !response.redirected;
   const isTrue = !isFile(url) || policy.includes("immutable");
-  return response.status === 200 && isPlain && isTrue && !/no-store|private/.test(policy);
+  return response.status === 200 && isPlain && isTrue && !isOwn(url) && !/no-store/.test(policy);
 }
 
 /**

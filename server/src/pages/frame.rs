@@ -173,6 +173,13 @@ impl Frame {
         self
     }
 
+    /// Keeps the page as it was answered: its address is a secret that goes to nobody, or shows
+    /// another page when it is asked again.
+    pub(crate) fn still(mut self) -> Self {
+        self.is_live = false;
+        self
+    }
+
     /// Shows another picture where the page is shared.
     pub(crate) fn with_image(mut self, image: Option<Image>) -> Self {
         self.share_image = image.or(self.share_image);

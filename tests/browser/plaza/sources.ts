@@ -7,7 +7,7 @@ import type { Overrides } from "./program";
 
 const TREE = resolve(import.meta.dirname, "../../..");
 
-const berlin = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Berlin", timeStyle: "short" });
+const berlin = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Berlin", timeStyle: "medium" });
 
 /** A record of one of Pretalx's answers. */
 type Answer = Record<string, unknown>;
@@ -53,19 +53,24 @@ export class Sources {
 
   /** Moves a session so that it is on at this moment; the festival begins today. */
   holdNow(code: string): void {
-    const minutes = (clock: Date) => {
-      const [hour = 0, minute = 0] = berlin.format(clock).split(":").map(Number);
-      return hour * 60 + minute;
-    };
-    const now = minutes(new Date());
-    const at = (minute: number) => {
-      const two = (n: number) => String(Math.floor(n)).padStart(2, "0");
-      return `2026-06-18T${two(minute / 60)}:${two(minute % 60)}:00+02:00`;
+    this.hold(code, -10, 50);
+  }
+
+  /** Moves a session to so many minutes from now, as far as the day goes. */
+  hold(code: string, from: number, to: number): void {
+    const [hour = 0, minute = 0, second = 0] = berlin.format(new Date()).split(":").map(Number);
+    const midnight = 24 * 3_600;
+    const at = (minutes: number) => {
+      const moment = Math.floor((hour * 60 + minute + minutes) * 60 + second);
+      const seconds = Math.min(Math.max(0, moment), midnight - 60);
+      const parts = [seconds / 3_600, (seconds / 60) % 60, seconds % 60];
+      const clock = parts.map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
+      return `2026-06-18T${clock}+02:00`;
     };
     const isIt = (slot: Answer) => slot.submission === code;
     this.change("slots", isIt, (slot) => {
-      slot.start = at(Math.max(0, now - 10));
-      slot.end = at(Math.min(24 * 60 - 1, now + 50));
+      slot.start = at(from);
+      slot.end = at(to);
     });
   }
 

@@ -1,51 +1,105 @@
 // A story's world: a running plaza with the demo festival, and a watch over every page it opens.
-import { type BrowserContext, test as base, expect } from "@playwright/test";
-import { Program, runJob, until } from "./program";
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
+import { DOORS } from "./people";
+import type { Place } from "./places";
+import { type Overrides, Program, runJob, until } from "./program";
 import { Sources } from "./sources";
+import { Visits } from "./visits";
 
 interface Worker {
-  /** Serves the festival, which begins today. Stories only read from it. */
+  /** Stories that change a plaza name it, and have it for themselves; the others only read. */
+  plazaOf: string;
+  /** What that plaza is configured with, besides the demo's. */
+  config: Overrides;
+  /** What the plaza is filled from. */
+  sources: Sources;
+  /** Serves the festival, which begins today. */
   plaza: Program;
+  /** Those who look at pages, signed in once. */
+  visits: Visits;
 }
 
 interface Story {
   /** What went wrong on any page; a story that expects some of it takes it out. */
   troubles: string[];
+  /** Opens an empty page of another browser. */
+  another: (options?: BrowserContextOptions) => Promise<Page>;
+  /** Opens a place as whom it is for. */
+  open: (place: Place, locale?: string) => Promise<void>;
 }
 
 export const test = base.extend<Story, Worker>({
-  plaza: [
+  plazaOf: ["everybody", { scope: "worker", option: true }],
+  config: [{}, { scope: "worker", option: true }],
+  sources: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
     async ({}, use) => {
       const sources = new Sources();
+      await use(sources);
+      sources.remove();
+    },
+    { scope: "worker" },
+  ],
+  plaza: [
+    async ({ sources, config }, use) => {
       sources.holdNow("9GWT8W");
-      const program = await Program.serve(sources.overrides);
-      await runJob("fetch-content", sources.overrides);
-      await runJob("fetch-schedule", sources.overrides);
+      const overrides = { ...sources.overrides, ...DOORS, ...config };
+      const program = await Program.serve(overrides);
+      await runJob("fetch-content", overrides);
+      await runJob("fetch-schedule", overrides);
       await until("the programme is served", async () => {
         const page = await (await fetch(`${program.url}/schedule`)).text();
         return page.includes('data-session="');
       });
       await use(program);
       await program.stop();
-      sources.remove();
     },
     { scope: "worker", timeout: 120_000 },
+  ],
+  visits: [
+    async ({ browser, plaza }, use) => use(new Visits(browser, plaza.url)),
+    { scope: "worker" },
   ],
   baseURL: async ({ plaza }, use) => use(plaza.url),
   troubles: [
     async ({ context, plaza }, use) => {
-      // Films and pictures of others: asked for by the page, not fetched by a test.
-      const isForeign = (url: URL) => url.protocol.startsWith("http") && url.origin !== plaza.url;
-      await context.route(isForeign, (route) => route.fulfill({ body: "" }));
       const troubles: string[] = [];
-      watch(context, troubles);
+      await guard(context, plaza, troubles);
       await use(troubles);
       expect(troubles).toEqual([]);
     },
     { auto: true },
   ],
+  another: async ({ browser, plaza, troubles }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ baseURL: plaza.url, ...options });
+      opened.push(context);
+      await guard(context, plaza, troubles);
+      return context.newPage();
+    });
+    for (const context of opened) await context.close();
+  },
+  open: async ({ page, context, visits }, use) => {
+    await use(async (place, locale) => {
+      await visits.enter(context, place);
+      await page.goto(await visits.address(place, locale));
+    });
+  },
 });
+
+/** Films and pictures of others are asked for by a page, not fetched by a test. */
+async function guard(context: BrowserContext, plaza: Program, troubles: string[]): Promise<void> {
+  const isForeign = (url: URL) => url.protocol.startsWith("http") && url.origin !== plaza.url;
+  await context.route(isForeign, (route) => route.fulfill({ body: "" }));
+  watch(context, troubles);
+}
 
 /** Notes script errors, refused content (CSP says so on the console) and failed requests. */
 export function watch(context: BrowserContext, troubles: string[]): void {
@@ -61,6 +115,18 @@ export function watch(context: BrowserContext, troubles: string[]): void {
   context.on("response", (response) => {
     if (response.status() >= 400) troubles.push(`answer: ${response.status()} ${response.url()}`);
   });
+}
+
+/** Takes out answers a story meant to get; the browser writes each on its console too. */
+export function expectAnswers(troubles: string[], status: number, path: RegExp): void {
+  const isMeant = (trouble: string) =>
+    (trouble.startsWith(`answer: ${status} `) && path.test(trouble)) ||
+    trouble.startsWith(
+      `console: Failed to load resource: the server responded with a status of ${status}`,
+    );
+  const others = troubles.filter((trouble) => !isMeant(trouble));
+  expect(others.length, `an answer ${status} of ${path}`).toBeLessThan(troubles.length);
+  troubles.splice(0, troubles.length, ...others);
 }
 
 export { expect };

@@ -1,16 +1,17 @@
 // axe finds nothing, on any page, in any language, light or dark.
 import AxeBuilder from "@axe-core/playwright";
-import { inLocale, LOCALES, PLACES } from "../plaza/places";
+import { LOCALES, PLACES } from "../plaza/places";
 import { expect, test } from "../plaza/test";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-for (const { name, path, status } of PLACES) {
+for (const place of PLACES) {
+  const { name, status } = place;
   for (const colorScheme of ["light", "dark"] as const) {
-    test(`${name} has no barriers (${colorScheme})`, async ({ page, troubles }) => {
+    test(`${name} has no barriers (${colorScheme})`, async ({ page, open, troubles }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       for (const locale of LOCALES) {
-        await page.goto(inLocale(path, locale));
+        await open(place, locale);
         await expect(page.locator("html")).toHaveAttribute("lang", locale);
         const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
         const found = violations.flatMap(({ id, nodes }) =>
@@ -18,7 +19,7 @@ for (const { name, path, status } of PLACES) {
         );
         expect(found, `${name} in ${locale}`).toEqual([]);
       }
-      if (status === 404) troubles.length = 0;
+      if (status !== undefined) troubles.length = 0;
     });
   }
 }

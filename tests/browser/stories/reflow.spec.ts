@@ -18,11 +18,12 @@ function overflow(page: Page): Promise<string[]> {
   });
 }
 
-for (const { name, path, status } of PLACES) {
-  test(`${name} fits`, async ({ page, troubles }) => {
+for (const place of PLACES) {
+  const { name, status } = place;
+  test(`${name} fits`, async ({ page, open, troubles }) => {
     for (const locale of ["en", "ar"]) {
       await page.setViewportSize({ width: 320, height: 640 });
-      await page.goto(inLocale(path, locale));
+      await open(place, locale);
       expect(await overflow(page), `${locale}, 320 px`).toEqual([]);
 
       await page.setViewportSize({ width: 1280, height: 800 });
@@ -33,7 +34,7 @@ for (const { name, path, status } of PLACES) {
       await page.setViewportSize({ width: 2560, height: 1440 });
       expect(await overflow(page), `${locale}, 2560 px`).toEqual([]);
     }
-    if (status === 404) troubles.length = 0;
+    if (status !== undefined) troubles.length = 0;
   });
 }
 

@@ -164,7 +164,7 @@ fn preview(
     let session = message.session.as_deref();
     let written = fields(scene, message).into_iter().filter(|field| !field.text.is_empty());
     Ok(PreviewPage {
-        frame: frame(scene, &scene.t.get("admin-message-preview")),
+        frame: frame(scene, &scene.t.get("admin-message-preview")).still(),
         desk: Desk::new(scene, staff),
         fields: written.collect(),
         audience: session.map(|id| title_of(scene, id)),

@@ -191,7 +191,7 @@ pub(in crate::pages) fn render(
 ) -> Result<String, Error> {
     let title = scene.t.get("sign-in-link-title");
     let page = LinkPage {
-        frame: Frame::new(scene, "sign-in", &title).unlisted(),
+        frame: Frame::new(scene, "sign-in", &title).unlisted().still(),
         token: token.to_owned(),
         hint: hint.to_owned(),
         wants_code,
@@ -207,7 +207,7 @@ pub(in crate::pages) fn render_gone(
 ) -> Result<String, Error> {
     let title = scene.t.get("sign-in-gone-title");
     let page = GonePage {
-        frame: Frame::new(scene, "sign-in", &title).unlisted(),
+        frame: Frame::new(scene, "sign-in", &title).unlisted().still(),
         token: token.to_owned(),
         is_known,
     };

@@ -106,6 +106,11 @@ pub(in crate::pages) async fn post(
     }
 }
 
+/// Who reloads the page, or comes back to its address.
+pub(in crate::pages) async fn back() -> Response {
+    see_other("/sign-in/sent", [])
+}
+
 /// Whether a code may still be typed for a request.
 pub(super) fn is_usable(plaza: &Plaza, request: &SignInRequest) -> bool {
     request.is_open(plaza.clock.now()) && request.tries < MAX_TRIES
@@ -144,7 +149,7 @@ pub(in crate::pages) fn render(
 ) -> Result<String, Error> {
     let title = scene.t.get("sign-in-sent-title");
     let page = SentPage {
-        frame: Frame::new(scene, "sign-in", &title).unlisted(),
+        frame: Frame::new(scene, "sign-in", &title).unlisted().still(),
         hint: hint.to_owned(),
         shown: shown.to_owned(),
         minutes,

@@ -1,0 +1,85 @@
+// Who looks at the pages: a guest, somebody who asked for a link, an attendee, an admin.
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import {
+  ADMIN,
+  askForLink,
+  linkIn,
+  mailTo,
+  type Person,
+  sellTicket,
+  signIn,
+  somebody,
+} from "./people";
+import { inLocale, type Place } from "./places";
+
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
+type Who = NonNullable<Place["as"]>;
+
+/** Signs each of them in once, and lends their cookies to the pages that want them. */
+export class Visits {
+  readonly #browser: Browser;
+  readonly #url: string;
+  readonly #known = new Map<Who, Promise<Cookies>>();
+  readonly #attendee: Person = somebody("Nur Attendee");
+
+  constructor(browser: Browser, url: string) {
+    this.#browser = browser;
+    this.#url = url;
+  }
+
+  /** Makes a browser that of whom the place is for. */
+  async enter(context: BrowserContext, { as }: Place): Promise<void> {
+    if (as !== undefined) await context.addCookies(await this.#cookies(as));
+  }
+
+  /** Where the place is, here and now. */
+  async address({ path }: Place, locale?: string): Promise<string> {
+    let address = path;
+    if (path.includes("{link}")) address = path.replace("{link}", await this.#link());
+    if (path.includes("{registration}")) {
+      address = path.replace("{registration}", await this.#registration());
+    }
+    return locale === undefined ? address : inLocale(address, locale);
+  }
+
+  #cookies(who: Who): Promise<Cookies> {
+    const known = this.#known.get(who) ?? this.#come(who);
+    this.#known.set(who, known);
+    return known;
+  }
+
+  async #come(who: Who): Promise<Cookies> {
+    return this.#inBrowser(async (page) => {
+      if (who === "asking") await askForLink(page, somebody("Ola Asking"));
+      else await signIn(page, this.#url, who === "admin" ? ADMIN : this.#attendee);
+      return page.context().cookies();
+    });
+  }
+
+  /** The path of a link that was not used. */
+  async #link(): Promise<string> {
+    const holder = somebody("Lin Holder");
+    await sellTicket(this.#url, holder);
+    return new URL(linkIn(await mailTo(this.#url, holder))).pathname;
+  }
+
+  /** The number of the attendee's registration, as the desk has it. */
+  async #registration(): Promise<string> {
+    const cookies = [...(await this.#cookies("attendee")), ...(await this.#cookies("admin"))];
+    return this.#inBrowser(async (page) => {
+      await page.context().addCookies(cookies);
+      await page.goto(`/admin/registrations?q=${encodeURIComponent(this.#attendee.email)}`);
+      const href = await page.locator("main tbody a").first().getAttribute("href");
+      return href?.split("/").pop() ?? "";
+    });
+  }
+
+  async #inBrowser<T>(act: (page: Page) => Promise<T>): Promise<T> {
+    const context = await this.#browser.newContext({ baseURL: this.#url });
+    try {
+      return await act(await context.newPage());
+    } finally {
+      await context.close();
+    }
+  }
+}
