@@ -61,7 +61,7 @@ pub(super) async fn welcome(io: &Io, plaza: &Arc<Plaza>) {
         let plaza = plaza.upgrade().ok_or(Refused::Unavailable)?;
         admit(&plaza, &socket, hello.unwrap_or_default()).await
     };
-    let greet = async move |socket: Socket| greet(weak, socket);
+    let greet = async move |socket: Socket| greet(weak, &socket);
     if let Err(error) = io.ns("/", greet.with(admit)).await {
         tracing::error!(%error, "live connections cannot be taken");
     }
@@ -93,14 +93,14 @@ async fn admit(plaza: &Plaza, socket: &Socket, hello: Value) -> Result<(), Refus
 }
 
 /// The connection is open: it is counted, told what it needs to know, and heard.
-fn greet(plaza: Weak<Plaza>, socket: Socket) {
+fn greet(plaza: Weak<Plaza>, socket: &Socket) {
     let Some(open) = plaza.upgrade() else { return };
     let Some(member) = socket.extensions.get::<Arc<Member>>() else { return };
     socket.join(rooms::of_locale(member.locale));
     if let Some(attendee) = member.attendee() {
         socket.join(rooms::of_person(attendee.id));
     }
-    events::listen(&socket, &plaza);
+    events::listen(socket, &plaza);
     socket.on_disconnect(async move |socket: Socket| {
         let (Some(plaza), Some(member)) = (plaza.upgrade(), socket.extensions.get::<Arc<Member>>())
         else {

@@ -128,7 +128,7 @@ mod tests {
         assert!(welcome(&["*"], &[from(friend)]));
         assert!(!welcome(&["*"], &[from(friend), cookie.clone()]));
         assert!(welcome(&[], &[]), "a program names no origin");
-        assert!(!welcome(&[], &[cookie.clone()]));
+        assert!(!welcome(&[], std::slice::from_ref(&cookie)));
         let same = (HeaderName::from_static("sec-fetch-site"), "same-origin");
         assert!(welcome(&[], &[cookie, same]));
     }

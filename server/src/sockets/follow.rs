@@ -30,7 +30,7 @@ pub(crate) async fn run(plaza: Arc<Plaza>, stop: CancellationToken) {
             }
         }
     };
-    stop.run_until_cancelled(work).await;
+    stop.run_until_cancelled(Box::pin(work)).await;
 }
 
 async fn hear(plaza: &Arc<Plaza>, teller: &mut Teller, nudge: Nudge) {

@@ -22,7 +22,7 @@ use crate::{
     visitor::{Attendee, Me, roles::roles},
 };
 
-const LIFETIME: Duration = Duration::from_secs(60);
+const LIFETIME: Duration = Duration::from_mins(1);
 const PURPOSE: &str = "socket-ticket";
 /// Tickets of several hundred bytes were never ours.
 const MAX: usize = 1024;
