@@ -2,7 +2,10 @@
 
 use std::{
     process::Command,
-    sync::atomic::{AtomicU32, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 use tempfile::TempDir;
@@ -27,7 +30,8 @@ pub struct Place {
     pub database_url: String,
     pub cache_url: String,
     pub prefix: String,
-    pub folder: TempDir,
+    /// Goes when the last who uses the place does.
+    pub folder: Arc<TempDir>,
 }
 
 impl Place {
@@ -44,7 +48,7 @@ impl Place {
 
     /// A file of its own, which needs nothing.
     pub fn of_sqlite() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder can be made"));
         let database_url = format!("sqlite:{}", folder.path().join("plaza.db").display());
         Self { database_url, cache_url: "memory:".into(), prefix: unique_name(), folder }
     }
@@ -55,7 +59,7 @@ impl Place {
             database_url: database_url.to_owned(),
             cache_url: cache_url.to_owned(),
             prefix: unique_name(),
-            folder: tempfile::tempdir().expect("a temporary folder can be made"),
+            folder: Arc::new(tempfile::tempdir().expect("a temporary folder can be made")),
         }
     }
 }

@@ -13,6 +13,7 @@ use plaza_jobs::{
 use plaza_server::{Config, Plaza, config::secret::StoreUrl, lifecycle::postman};
 use plaza_store::{Store, StoreOptions};
 use rand::{SeedableRng, rngs::StdRng};
+use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -27,6 +28,8 @@ pub struct TestPlaza {
     http: reqwest::Client,
     tasks: TaskTracker,
     stop: CancellationToken,
+    /// A file that is gone could not be opened by a new connection.
+    _folder: Arc<TempDir>,
 }
 
 impl TestPlaza {
@@ -82,9 +85,9 @@ impl TestPlaza {
         // With whom the connection is, as the program's own listener says it.
         let site = router.into_make_service_with_connect_info::<SocketAddr>();
         let until = stop.clone().cancelled_owned();
-        tasks
-            .spawn(async move { axum::serve(listener, site).with_graceful_shutdown(until).await });
-        Self { plaza, clock, address, http: client(), tasks, stop }
+        tasks.spawn(async move { axum::serve(listener, site).with_graceful_shutdown(until).await });
+        let http = client();
+        Self { plaza, clock, address, http, tasks, stop, _folder: place.folder.clone() }
     }
 
     /// Runs `fetch-schedule` as `plaza job` does.

@@ -17,7 +17,8 @@ pub(super) fn outline() -> OpenApi {
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(
             "The programme and the copy of a conference. Every answer has a strong ETag and comes \
-             as identity, gzip or brotli; ask again with If-None-Match. Nothing here needs a key.",
+             as identity, gzip or brotli; ask again with If-None-Match. What is somebody's own asks for a \
+             browser's session or a bearer token.",
         ))
         .license(Some(
             LicenseBuilder::new()

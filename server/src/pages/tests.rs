@@ -14,8 +14,44 @@ fn guest() -> session::Standing {
     session::Standing::guest(chrono::TimeDelta::minutes(30))
 }
 
+/// What somebody with a hostile name sees of themselves.
+fn own_page(scene: &Scene<'_>) -> Result<String, Error> {
+    use plaza_domain::people::{EmailAddress, RegistrationId, Role, Visibility};
+    use plaza_store::{BrowserSession, BrowserSessionKind, Registration};
+    let registration = Registration {
+        id: RegistrationId(7),
+        email: EmailAddress::parse("ada@example.org").unwrap(),
+        name: "<img src=x>".to_owned(),
+        language: Some("es".to_owned()),
+        releases: Vec::new(),
+        granted_roles: Vec::new(),
+        is_invited: true,
+        visibility: Visibility::Anonymous,
+        feed_generation: 0,
+        created_at: at(7, 0),
+        updated_at: at(7, 0),
+        verified_at: Some(at(7, 0)),
+        consented_at: Some(at(7, 0)),
+        blocked_at: None,
+        blocked_because: String::new(),
+    };
+    let session = |id: &str, kind| BrowserSession {
+        id: id.to_owned(),
+        kind,
+        device: if id == "one" { "<img src=x>".to_owned() } else { String::new() },
+        created_at: at(7, 0),
+        seen_at: at(8, 0),
+        expires_at: at(9, 0),
+    };
+    let sign_ins =
+        [session("one", BrowserSessionKind::Cookie), session("two", BrowserSessionKind::Bearer)];
+    let roles = Role::ALL.to_vec();
+    let own = me::Own { registration: &registration, roles, sign_ins: &sign_ins, current: "one" };
+    me::render(scene, &own)
+}
+
 /// Every page there is with a programme.
-const PAGES: [(&str, Render); 19] = [
+const PAGES: [(&str, Render); 27] = [
     ("/", atrium::render),
     ("/schedule", schedule::render),
     ("/schedule?view=grid", schedule::render),
@@ -35,6 +71,24 @@ const PAGES: [(&str, Render); 19] = [
     ("/me/delete", |scene| me::delete::render(scene, "ada@example.org", None)),
     ("/me/delete?", |scene| me::delete::render(scene, "ada@example.org", Some("<img src=x>"))),
     ("/me/deleted", me::delete::render_deleted),
+    ("/sign-in", |scene| sign_in::render(scene, "/me", None, None)),
+    ("/sign-in?next=/me", |scene| {
+        sign_in::render(scene, "/me", Some("<img src=x>"), Some("<img src=x>".to_owned()))
+    }),
+    ("/sign-in/sent", |scene| {
+        let problem = Some(sign_in::sent::Problem::Wrong { left: 2 });
+        sign_in::sent::render(scene, "a…@example.org", "ABCD-EFGH", 10, problem)
+    }),
+    ("/sign-in/link/x", |scene| {
+        let problem = Some(sign_in::sent::Problem::Unreadable);
+        sign_in::link::render(scene, "x", "a…@example.org", true, problem)
+    }),
+    ("/sign-in/link/y", |scene| sign_in::link::render(scene, "y", "a…@example.org", false, None)),
+    ("/sign-in/link/z", |scene| sign_in::link::render_gone(scene, "z", true)),
+    ("/sign-in/openid/callback", |scene| {
+        sign_in::openid::render_refused(scene, "sign-in-openid-unknown", "<img src=x>")
+    }),
+    ("/me?done=ended", own_page),
 ];
 
 async fn html(edition: &Arc<Edition>, target: &str, locale: &str, page: Render) -> String {
