@@ -30,6 +30,8 @@ export async function ask(method: Method, path: string, body?: unknown): Promise
 export const browser: Outside = {
   ask,
   say: (news) => tell("stars-status", news),
+  told: () => window.dispatchEvent(new Event("plaza:told")),
+  pulled: () => window.dispatchEvent(new Event("plaza:pulled")),
   alone,
   later: (run, ms) => void setTimeout(run, ms * (1 + Math.random() / 2)),
   now: () => performance.now(),

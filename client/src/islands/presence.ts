@@ -22,7 +22,9 @@ export class Presence {
   /** The connection is open: says where the page is, and asks for what it shows. */
   async begin(link: Link): Promise<void> {
     await link.ask("at", place());
-    const showsPeople = document.querySelector("[data-people-at]") !== null;
+    // Guests are told how many, and no names.
+    const isAttendee = document.body.dataset.attendee !== undefined;
+    const showsPeople = isAttendee && document.querySelector("[data-people-at]") !== null;
     const showsHeads = document.querySelector("[data-here]") !== null;
     if (!showsHeads && !showsPeople) return;
     const said = await link.ask("watch", { heads: showsHeads, people: showsPeople });

@@ -1,6 +1,7 @@
 // Asks for seats and gives them up without leaving the page, and shows what others do to them.
 import { ask } from "./ask";
 import { refresh } from "./refresh";
+import { starred } from "./stars";
 
 const FORM = "form[data-seats]";
 /** Pages on which somebody's seats stand. */
@@ -18,10 +19,28 @@ export function seats(): void {
   });
   if (!PAGES.includes(document.body.dataset.page ?? "")) return;
   let soon: ReturnType<typeof setTimeout> | undefined;
-  window.addEventListener("plaza:saved", () => {
+  const look = () => {
     clearTimeout(soon);
     soon = setTimeout(() => !isBusy && void refresh(), SETTLE_MS);
+  };
+  window.addEventListener("plaza:saved", look);
+  // The live connection may not be open yet, or not at all.
+  window.addEventListener("plaza:told", look);
+  // Since the page was made, their place in line may have become a seat.
+  window.addEventListener("plaza:opened", () => {
+    if (document.querySelector(`${FORM}, .my-item-seat`)) look();
   });
+  window.addEventListener("plaza:pulled", () => {
+    if (document.body.dataset.page === "my-schedule" && !showsTheirs()) look();
+  });
+}
+
+/** Whether my schedule lists what is kept; what was sent as the page was made is missing on it. */
+function showsTheirs(): boolean {
+  const forms = document.querySelectorAll<HTMLFormElement>("main form.my-item-form");
+  const shown = [...forms].map(({ action }) => new URL(action).pathname.split("/")[2] ?? "");
+  const kept = starred.ids().map(encodeURIComponent);
+  return shown.length === kept.length && kept.every((id) => shown.includes(id));
 }
 
 /** One answer at a time: a second press asks for nothing new. */

@@ -44,6 +44,9 @@ function keep(): void {
   const catchUp = () => {
     if (!document.hidden) void keeper.catchUp();
   };
+  document.addEventListener("submit", (event) => {
+    if (isSignOut(event)) keeper.end();
+  });
   document.addEventListener("visibilitychange", catchUp);
   window.addEventListener("online", catchUp);
   window.addEventListener("pageshow", catchUp);
@@ -65,11 +68,14 @@ function wishForLater(id: string, isOn: boolean): void {
 }
 
 /** Who signs out leaves no stars behind for the next one at this device. */
-function forgetAtSignOut({ target }: SubmitEvent): void {
-  const path = target instanceof HTMLFormElement && new URL(target.action).pathname;
-  if (path !== "/sign-out") return;
+function forgetAtSignOut(event: SubmitEvent): void {
+  if (!isSignOut(event)) return;
   outbox.clear();
   starred.replace([]);
+}
+
+function isSignOut({ target }: SubmitEvent): boolean {
+  return target instanceof HTMLFormElement && new URL(target.action).pathname === "/sign-out";
 }
 
 function press(button: HTMLElement): void {

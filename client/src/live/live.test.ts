@@ -83,6 +83,7 @@ describe("bulletins", () => {
 
 describe("who is here", () => {
   it("says where the page is, and shows what it is told", async () => {
+    document.body.dataset.attendee = "";
     const asked: unknown[] = [];
     const presence = new Presence();
     const ask = async (event: string, value: unknown) => {
@@ -105,6 +106,9 @@ describe("who is here", () => {
     expect(names()).toEqual(["Ada", "Zoë"]);
     presence.people({ seen: [{ id: "2", name: "Ada", at: [{ page: "/" }] }], gone: ["1"] });
     expect(names()).toEqual([]);
+    delete document.body.dataset.attendee;
+    await presence.begin({ ask, tell: () => undefined, close: () => undefined });
+    expect(asked.at(-1)).toEqual(["watch", { heads: true, people: false }]);
   });
 
   it("counts nobody where nobody is told of", () => {

@@ -42,9 +42,13 @@ export function start(page: Page): () => void {
     resync: () => void catchUp(link),
     "still-there": () => void catchUp(link),
   };
+  let wasOpen = false;
   const link = openLink({
     opened: () => {
       void catchUp(link);
+      // What happened meanwhile to what is theirs was told to nobody here.
+      window.dispatchEvent(new Event(wasOpen ? "plaza:saved" : "plaza:opened"));
+      wasOpen = true;
       log(link);
     },
     signedOut: () => void refresh(),

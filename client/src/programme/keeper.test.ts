@@ -48,6 +48,8 @@ describe("the stars of an account", () => {
     const keeper = new Keeper(starred, outbox, {
       ask: server.ask,
       say: (one) => void news.push(one),
+      told: () => undefined,
+      pulled: () => undefined,
       alone: (run) => run(),
       later: (run, ms) => void waiting.push({ run, ms }),
       now: () => now,
@@ -58,6 +60,15 @@ describe("the stars of an account", () => {
     };
     return { starred, outbox, keeper, toggle };
   }
+
+  test("of somebody who signs out meanwhile are not taken over", async () => {
+    server.saved.add("A");
+    const { starred, outbox, keeper } = tab();
+    const pulled = keeper.pull();
+    keeper.end();
+    await pulled;
+    expect([starred.ids(), outbox.owner]).toEqual([[], undefined]);
+  });
 
   async function retry() {
     waiting.shift()?.run();

@@ -24,6 +24,10 @@ export type News = "kept" | "refused" | "signed-out" | "sent";
 export interface Outside {
   ask: (method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown) => Promise<Reply>;
   say: (news: News) => void;
+  /** The server knows something of this device's that it did not know before. */
+  told: () => void;
+  /** The stars are what the server knows. */
+  pulled: () => void;
   /** Runs one at a time over all tabs of the browser. */
   alone: (run: () => Promise<void>) => Promise<void>;
   later: (run: () => void, ms: number) => void;
@@ -38,6 +42,8 @@ export class Keeper {
   #isWaiting = false;
   /** The visitor was told that something is still to be sent. */
   #owes = false;
+  /** They sign out on this page: what is still under way is nobody's. */
+  #isOver = false;
   #pulledAt = Number.NEGATIVE_INFINITY;
 
   constructor(starred: Starred, outbox: Outbox, outside: Outside) {
@@ -52,6 +58,11 @@ export class Keeper {
     await this.#outside.alone(() => this.#send());
   }
 
+  /** Answers that come from now on change nothing. */
+  end(): void {
+    this.#isOver = true;
+  }
+
   /** Looks at what the server knows, unless that was just done. */
   async catchUp(): Promise<void> {
     if (this.#outside.now() - this.#pulledAt >= FRESH_MS) await this.pull();
@@ -62,13 +73,15 @@ export class Keeper {
     await this.#outside.alone(async () => {
       const reply = await this.#outside.ask("GET", SAVED);
       const known = reply.outcome === "done" ? readSaved(reply.body) : undefined;
+      if (this.#isOver) return;
       if (known === undefined) return this.#failed(reply);
       const truth = await this.#merge(known);
-      if (truth === undefined) return;
+      if (truth === undefined || this.#isOver) return;
       this.#pulledAt = this.#outside.now();
       this.#outbox.belongTo(truth.owner);
       this.#starred.replace(withWishes(truth.sessions, this.#outbox.wishes()));
       await this.#send();
+      this.#outside.pulled();
     });
   }
 
@@ -79,20 +92,25 @@ export class Keeper {
     const reply = await this.#outside.ask("POST", SAVED, { sessions });
     const merged = reply.outcome === "done" ? readSaved(reply.body) : undefined;
     if (merged === undefined) this.#failed(reply);
+    else this.#outside.told();
     // What the server will not take (too many) is not offered for ever.
     return reply.outcome === "refused" ? known : merged;
   }
 
   async #send(): Promise<void> {
+    let isTold = false;
     for (const [id, isOn] of Object.entries(this.#outbox.wishes())) {
       const path = `${SAVED}/${encodeURIComponent(id)}`;
       const reply = await this.#outside.ask(isOn ? "PUT" : "DELETE", path);
+      if (this.#isOver) return;
       if (reply.outcome === "refused") this.#starred.put(id, !isOn);
       if (reply.outcome === "done" || reply.outcome === "refused") this.#outbox.settle(id, isOn);
+      isTold ||= reply.outcome === "done";
       if (reply.outcome !== "done") this.#failed(reply);
       if (reply.outcome === "signed-out" || reply.outcome === "unreachable") return;
     }
     this.#pause = FIRST_PAUSE_MS;
+    if (isTold) this.#outside.told();
     if (this.#owes) this.#outside.say("sent");
     this.#owes = false;
   }

@@ -88,7 +88,7 @@ export const test = base.extend<Story, Worker>({
   },
   open: async ({ page, context, visits }, use) => {
     await use(async (place, locale) => {
-      await visits.enter(context, place);
+      if (place.as !== undefined) await visits.enter(context, place.as);
       await page.goto(await visits.address(place, locale));
     });
   },

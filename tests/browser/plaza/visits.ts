@@ -27,9 +27,9 @@ export class Visits {
     this.#url = url;
   }
 
-  /** Makes a browser that of whom the place is for. */
-  async enter(context: BrowserContext, { as }: Place): Promise<void> {
-    if (as !== undefined) await context.addCookies(await this.#cookies(as));
+  /** Makes a browser one of theirs. */
+  async enter(context: BrowserContext, who: Who): Promise<void> {
+    await context.addCookies(await this.#cookies(who));
   }
 
   /** Where the place is, here and now. */
@@ -65,9 +65,10 @@ export class Visits {
 
   /** The number of the attendee's registration, as the desk has it. */
   async #registration(): Promise<string> {
-    const cookies = [...(await this.#cookies("attendee")), ...(await this.#cookies("admin"))];
+    // There is one once they have come.
+    await this.#cookies("attendee");
     return this.#inBrowser(async (page) => {
-      await page.context().addCookies(cookies);
+      await this.enter(page.context(), "admin");
       await page.goto(`/admin/registrations?q=${encodeURIComponent(this.#attendee.email)}`);
       const href = await page.locator("main tbody a").first().getAttribute("href");
       return href?.split("/").pop() ?? "";

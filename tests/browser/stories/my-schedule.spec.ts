@@ -1,9 +1,9 @@
 // What attendees keep: on every device, offline too; seats, links that open in time, their calendar.
 import type { Page } from "@playwright/test";
-import { ADMIN, type Person, signIn, somebody } from "../plaza/people";
+import { type Person, signIn, somebody } from "../plaza/people";
 import type { Program } from "../plaza/program";
 import { SchedulePage } from "../plaza/schedule";
-import { test as base, expect } from "../plaza/test";
+import { test as base, expect, expectAnswers } from "../plaza/test";
 
 /** On at this moment (see the fixture), with a link. */
 const ON = { id: "9GWT8W", link: "meet.example.org/ferry" };
@@ -53,6 +53,7 @@ test("a guest's stars come along, and show on two devices at once", async ({
   page,
   another,
   plaza,
+  troubles,
 }) => {
   const guest = await stars(page);
   await guest.star(SOLO).click();
@@ -77,6 +78,9 @@ test("a guest's stars come along, and show on two devices at once", async ({
     await phone.locator("main form[action='/sign-out'] button").click();
     await there.open();
     await expect(there.star(LATER.id)).toHaveAttribute("aria-pressed", "false");
+    // It was one browser in two windows: the other is signed out as well.
+    await expect(page.locator("#email")).toBeVisible();
+    expectAnswers(troubles, 401, /\/api\/v1\//);
   });
 });
 
@@ -132,6 +136,7 @@ test("the last seat is somebody's, others wait, and a freed seat is the first on
   page,
   another,
   plaza,
+  troubles,
 }) => {
   await signIn(page, plaza.url, attendee("Fay First"));
   await page.goto(`/sessions/${SCARCE}`);
@@ -145,6 +150,7 @@ test("the last seat is somebody's, others wait, and a freed seat is the first on
 
   await second.getByRole("button", { name: "Take a seat" }).click();
   await expect(second.locator("#seats-status")).toContainText("The last seat was taken");
+  expectAnswers(troubles, 409, /\/seat/);
   await second.getByRole("button", { name: "Wait in line" }).click();
   await expect(second.locator("[data-seats-mine]")).toContainText("You are number 1 in line.");
   await expect(second.locator(".seats-count")).toContainText("1 of 1 seats taken");
@@ -166,12 +172,13 @@ test("links show when they open, without a reload, and nobody is given them befo
   page,
   another,
   plaza,
+  visits,
   troubles,
 }) => {
   const source = async (path: string) => (await page.request.get(path)).text();
   await test.step("a guest is asked to sign in", async () => {
     await page.goto(`/sessions/${ON.id}`);
-    await expect(page.locator(".session .notice")).toContainText("Links open to attendees");
+    await expect(page.locator(".session-text .notice")).toContainText("Links open to attendees");
     expect(await source(`/sessions/${ON.id}`)).not.toContain(ON.link);
   });
   await signIn(page, plaza.url, attendee("Lou Links"));
@@ -181,7 +188,7 @@ test("links show when they open, without a reload, and nobody is given them befo
   });
   await test.step("and not those of later", async () => {
     await page.goto(`/sessions/${LATER.id}`);
-    await expect(page.locator(".session .notice")).toContainText("Links open here on");
+    await expect(page.locator(".session-text .notice")).toContainText("Links open here on");
     for (const path of [`/sessions/${LATER.id}`, "/schedule", `/api/v1/sessions/${LATER.id}`]) {
       expect(await source(path)).not.toContain(LATER.link);
     }
@@ -194,7 +201,7 @@ test("links show when they open, without a reload, and nobody is given them befo
   });
   await test.step("an admin looks whenever they like", async () => {
     const admin = await another();
-    await signIn(admin, plaza.url, ADMIN);
+    await visits.enter(admin.context(), "admin");
     await admin.goto(`/sessions/${LATER.id}`);
     await expect(admin.locator(`a[href*="${LATER.link}"]`)).toBeVisible();
   });
