@@ -40,6 +40,8 @@ pub struct Attendee {
     /// The locale of the interface they chose, if they did.
     pub language: Option<String>,
     pub visibility: Visibility,
+    /// Agreed that what they do is counted as theirs.
+    pub has_consented: bool,
     pub roles: Roles,
     /// The signed-in browser or program that asks.
     pub browser_session: String,

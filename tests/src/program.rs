@@ -5,6 +5,7 @@ use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use tempfile::TempDir;
@@ -98,6 +99,8 @@ pub struct Program {
     pub address: SocketAddr,
     child: Child,
     http: reqwest::Client,
+    /// Everything it has said so far.
+    log: Arc<Mutex<Vec<String>>>,
 }
 
 impl Program {
@@ -108,21 +111,29 @@ impl Program {
         let mut child = command.spawn().expect("the program can be started");
         let output = child.stderr.take().expect("its output is piped");
         let mut lines = BufReader::new(output).lines();
-        let mut said = Vec::new();
+        let log = Arc::<Mutex<Vec<String>>>::default();
+        let keep = |log: &Mutex<Vec<String>>, line: String| {
+            log.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+        };
         let serves = async {
             while let Ok(Some(line)) = lines.next_line().await {
-                if let Some(address) = address_in(&line) {
+                let address = address_in(&line);
+                keep(&log, line);
+                if let Some(address) = address {
                     return address;
                 }
-                said.push(line);
             }
-            panic!("the program ended: {said:#?}");
+            panic!("the program ended: {log:#?}");
         };
         let address = tokio::time::timeout(SOON, serves).await.expect("the program serves soon");
         // A full pipe would stop the program.
-        tokio_util::task::TaskTracker::new()
-            .spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        Self { address, child, http: client() }
+        let said = log.clone();
+        tokio_util::task::TaskTracker::new().spawn(async move {
+            while let Ok(Some(line)) = lines.next_line().await {
+                keep(&said, line);
+            }
+        });
+        Self { address, child, http: client(), log }
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -135,6 +146,16 @@ impl Program {
 
     pub async fn try_get(&self, path: &str) -> reqwest::Result<Answer> {
         Answer::read(self.http.get(self.url(path)).send().await?).await
+    }
+
+    /// The client that asks, for requests of another kind.
+    pub fn http(&self) -> &reqwest::Client {
+        &self.http
+    }
+
+    /// Every line it has written into its log so far.
+    pub fn log(&self) -> Vec<String> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Its process number.

@@ -27,3 +27,5 @@ privacy-deleted-title = حُذفت بياناتك
 privacy-deleted-lead = لم يبقَ هنا شيء عنك. شكرًا لأنك كنت معنا.
 privacy-deleted-back = إن أردت العودة فاحصل على تذكرة جديدة أو اطلب من المنظمين دعوتك.
 privacy-deleted-home = إلى الصفحة الرئيسية
+privacy-consent-back = لم أعد موافقًا
+privacy-consent-taken-back = سُحبت موافقتك، وأصبحت زياراتك تُحصى من دون أن تُنسب إليك.

@@ -27,3 +27,5 @@ privacy-deleted-title = You are deleted
 privacy-deleted-lead = Nothing about you is left here. Thank you for having been with us.
 privacy-deleted-back = Should you want to come back, get a new ticket, or ask the organizers to invite you.
 privacy-deleted-home = To the front page
+privacy-consent-back = I do not agree any more
+privacy-consent-taken-back = Your agreement is taken back, and your visits are counted without you.

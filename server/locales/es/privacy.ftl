@@ -27,3 +27,5 @@ privacy-deleted-title = Te hemos borrado
 privacy-deleted-lead = Aquí no queda nada sobre ti. Gracias por habernos acompañado.
 privacy-deleted-back = Si quieres volver, consigue una entrada nueva o pide al equipo organizador que te invite.
 privacy-deleted-home = Ir a la portada
+privacy-consent-back = Ya no estoy de acuerdo
+privacy-consent-taken-back = Has retirado tu acuerdo, y tus visitas se cuentan sin relacionarlas contigo.

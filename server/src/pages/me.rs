@@ -107,8 +107,8 @@ pub(super) fn render(scene: &Scene<'_>, own: &Own<'_>) -> Result<String, Error> 
             is_program: session.kind == BrowserSessionKind::Bearer,
         })
         .collect();
-    let has_privacy = scene.edition.content().pages.contains_key("privacy")
-        && scene.require("privacy").is_ok();
+    let has_privacy =
+        scene.edition.content().pages.contains_key("privacy") && scene.require("privacy").is_ok();
     let page = MePage {
         frame: Frame::new(scene, "me", &t.get("me-title")).unlisted(),
         done: scene.visit.query("done").and_then(|done| told(&done)),
@@ -144,6 +144,7 @@ fn told(done: &str) -> Option<&'static str> {
     match done {
         "profile" => Some("me-done-profile"),
         "consent" => Some("me-done-consent"),
+        "consent-back" => Some("privacy-consent-taken-back"),
         "ended" => Some("me-done-ended"),
         _ => None,
     }

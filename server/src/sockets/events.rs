@@ -181,7 +181,9 @@ async fn track_error(
 }
 
 fn record(plaza: &Plaza, socket: &Socket, member: &Member, event: Event) {
-    let registration: Option<RegistrationId> = member.attendee().map(|attendee| attendee.id);
+    // Whose it was is kept of those who agreed to it.
+    let attendee = member.attendee().filter(|attendee| attendee.has_consented);
+    let registration: Option<RegistrationId> = attendee.map(|attendee| attendee.id);
     plaza.event_log.record(Entry {
         at: plaza.clock.now(),
         event,

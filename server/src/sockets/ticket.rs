@@ -115,6 +115,7 @@ pub(super) async fn find_attendee(
         name: registration.name,
         language: registration.language,
         visibility: registration.visibility,
+        has_consented: registration.consented_at.is_some(),
         roles,
         browser_session,
         is_bearer,

@@ -7,8 +7,11 @@ use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberI
 
 use crate::config::{LogConfig, LogFormat};
 
-/// Libraries that chatter at `info`.
-const QUIET: &str = "tokio_cron_scheduler=warn,sqlx=warn,fred=warn,hyper=warn,h2=warn";
+/// Libraries that chatter at `info`, and those that write down whole messages, with the secrets in
+/// them, when they are asked for everything. Whoever wants to read them names them in `log.level`.
+const QUIET: &str = "tokio_cron_scheduler=warn,sqlx=warn,fred=warn,hyper=warn,h2=warn,axum=warn,\
+    engineioxide=warn,socketioxide=warn,tungstenite=warn,tokio_tungstenite=warn,lettre=warn,\
+    reqwest=warn,rustls=warn,openidconnect=warn,oauth2=warn";
 
 /// Starts logging for the whole process. Only once.
 pub fn start(config: &LogConfig) -> anyhow::Result<()> {

@@ -86,6 +86,7 @@ pub async fn find_holder(plaza: &Plaza, token: &str, is_bearer: bool) -> Visitor
         name: registration.name,
         language: registration.language,
         visibility: registration.visibility,
+        has_consented: registration.consented_at.is_some(),
         roles,
         browser_session: session.id,
         is_bearer,

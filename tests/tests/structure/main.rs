@@ -3,6 +3,7 @@
 mod arrows;
 mod declared;
 mod licenses;
+mod security;
 mod tree;
 
 use std::{

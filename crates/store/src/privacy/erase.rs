@@ -9,7 +9,7 @@ use sqlx::FromRow;
 
 use crate::{
     attendance::{Promoted, free_seats_of, promote},
-    database::{Database, Transaction, within},
+    database::{Database, Transaction, within, write},
     error::StoreError,
     mail::NewMail,
     nudge::Nudge,
@@ -89,6 +89,12 @@ impl Store {
 }
 
 impl Database {
+    /// What somebody did stays, without who did it.
+    pub(crate) async fn unlink_metrics(&self, id: RegistrationId) -> sqlx::Result<()> {
+        let text = self.sql(ERASE_METRICS);
+        write!(self, |pool| sqlx::query(text).bind(id.0).execute(pool).await.map(drop))
+    }
+
     /// Who moved up; `None` when there is no such registration.
     async fn erase(
         &self,

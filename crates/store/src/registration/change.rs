@@ -14,9 +14,9 @@ pub struct Profile {
     /// `Some(None)`: as the ticket or the browser tells.
     pub language: Option<Option<String>>,
     pub visibility: Option<Visibility>,
-    /// Agreed to be recorded in what the privacy page says. The first time counts, and `false`
-    /// does not take it back.
-    pub consented: bool,
+    /// Whether they agree to what the privacy page says. Of agreeing again the first time counts;
+    /// taking it back takes their name off what was counted so far, too.
+    pub consented: Option<bool>,
 }
 
 impl Store {
@@ -74,11 +74,18 @@ impl Store {
             if let Some(visibility) = profile.visibility {
                 registration.visibility = visibility;
             }
-            if profile.consented {
-                registration.consented_at.get_or_insert(now);
+            match profile.consented {
+                Some(true) => _ = registration.consented_at.get_or_insert(now),
+                Some(false) => registration.consented_at = None,
+                None => {}
             }
         });
-        Ok(change.await?.is_some())
+        let is_there = change.await?.is_some();
+        if is_there && profile.consented == Some(false) {
+            let work = self.database().unlink_metrics(id);
+            self.database().run("take a name off what was counted", work).await?;
+        }
+        Ok(is_there)
     }
 
     /// Keeps somebody out, whatever ticket they have, and ends their browser sessions; `false`

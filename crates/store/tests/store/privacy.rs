@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 use plaza_domain::people::{RegistrationId, Ticket, secret};
 use plaza_store::{
-    LeftSeat, MetricEvent, NewAudit, NewMail, Nudge, Promoted, SeatAnswer, SeatState, Seating,
-    Store,
+    LeftSeat, MetricEvent, NewAudit, NewMail, Nudge, Profile, Promoted, SeatAnswer, SeatState,
+    Seating, Store,
 };
 use serde_json::{Value, json};
 
@@ -289,5 +289,22 @@ async fn deleting_and_leaving_at_once_gives_a_seat_away_once() {
         assert_eq!(left, expected, "{}", place.name());
         let counts = store.count_seats("workshop").await.unwrap();
         assert_eq!((counts.taken, counts.waiting), (1, 8), "{}", place.name());
+    }
+}
+
+#[tokio::test]
+async fn who_takes_their_consent_back_is_not_in_what_was_counted() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let id = somebody_busy(&store).await;
+        let chooses = async |consented| {
+            let profile = Profile { consented: Some(consented), ..Profile::default() };
+            assert!(store.set_profile(id, &profile).await.unwrap());
+            store.find_registration(id).await.unwrap().unwrap().consented_at
+        };
+        assert_eq!(chooses(true).await, Some(an_instant()), "{}", place.name());
+        assert!(pointers_to(&place, id.0).await.contains(&"metric_event.registration_id".into()));
+        assert_eq!(chooses(false).await, None, "{}", place.name());
+        assert!(!pointers_to(&place, id.0).await.contains(&"metric_event.registration_id".into()));
     }
 }

@@ -88,7 +88,7 @@ async fn what_a_person_chose_is_not_told_otherwise_by_a_ticket() {
             name: Some("Countess".into()),
             language: Some(Some("es".into())),
             visibility: Some(Visibility::Hidden),
-            consented: true,
+            consented: Some(true),
         };
         let before = read(&store, id).await;
         assert_eq!((&*before.name, before.language.as_deref()), ("Ada Lovelace", Some("en")));
@@ -113,7 +113,7 @@ async fn what_a_person_chose_is_not_told_otherwise_by_a_ticket() {
         assert!(store.set_profile(id, &Profile::default()).await.unwrap());
         assert!(
             store
-                .set_profile(id, &Profile { consented: true, ..Profile::default() })
+                .set_profile(id, &Profile { consented: Some(true), ..Profile::default() })
                 .await
                 .unwrap()
         );

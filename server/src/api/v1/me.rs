@@ -74,9 +74,9 @@ pub(in crate::api) struct ProfileChange {
     #[serde(default)]
     #[schema(value_type = Option<String>, example = "anonymous")]
     visibility: Option<Visibility>,
-    /// `true` writes down that they agreed.
+    /// `true` writes down that they agree to what the privacy page says, `false` takes it back.
     #[serde(default)]
-    consented: bool,
+    consented: Option<bool>,
 }
 
 /// A browser or program that is signed in.

@@ -68,7 +68,8 @@ pub(in crate::pages) async fn post(
     Form(confirmed): Form<Confirmed>,
 ) -> Result<Response, Error> {
     // Addresses are compared as they are everywhere: blanks and capitals do not matter.
-    let is_theirs = EmailAddress::parse(&confirmed.email).is_ok_and(|typed| typed == attendee.email);
+    let is_theirs =
+        EmailAddress::parse(&confirmed.email).is_ok_and(|typed| typed == attendee.email);
     if !is_theirs {
         let scene = Scene::new(&plaza, &visit);
         let html = render(&scene, attendee.email.expose(), Some(&confirmed.email))?;

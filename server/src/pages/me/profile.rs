@@ -49,7 +49,7 @@ pub(in crate::pages) async fn post(
         name: Some(clean_line(&chosen.name, MAX_NAME)),
         language: Some(locale.map(str::to_owned)),
         visibility: Some(visibility),
-        consented: false,
+        consented: None,
     };
     plaza.store.set_profile(attendee.id, &profile).await?;
     let http = &plaza.config.http;
@@ -57,12 +57,21 @@ pub(in crate::pages) async fn post(
     Ok(see_other("/me?done=profile", [cookie]))
 }
 
-/// Writes down that they agreed, and when.
+#[derive(Debug, Deserialize)]
+pub(in crate::pages) struct Consent {
+    /// `back` takes it back.
+    #[serde(default)]
+    give: String,
+}
+
+/// Writes down that they agreed, and when; or that they do not any more.
 pub(in crate::pages) async fn consent(
     State(plaza): State<Arc<Plaza>>,
     Me(attendee): Me,
+    Form(consent): Form<Consent>,
 ) -> Result<Response, Error> {
-    let profile = Profile { consented: true, ..Profile::default() };
+    let agrees = consent.give != "back";
+    let profile = Profile { consented: Some(agrees), ..Profile::default() };
     plaza.store.set_profile(attendee.id, &profile).await?;
-    Ok(see_other("/me?done=consent", []))
+    Ok(see_other(if agrees { "/me?done=consent" } else { "/me?done=consent-back" }, []))
 }
