@@ -7,7 +7,8 @@ use chrono::TimeDelta;
 use futures::StreamExt;
 use plaza_domain::people::{EmailAddress, RegistrationId, Role, secret::Code};
 use plaza_server::sign_in::enter::{Typed, Which, try_code};
-use plaza_tests::{Answer, Browser, Engine, Place, TestPlaza};
+use plaza_store::AuditQuery;
+use plaza_tests::{Answer, Browser, Engine, Place, Setting, TestPlaza};
 use reqwest::Method;
 use serde_json::Value;
 
@@ -223,11 +224,11 @@ async fn ten_thousand_wrong_codes_at_once_are_five_tries() {
         }
     });
     let guesses = guesses.buffer_unordered(32).filter(|typed| {
-        let was_looked_at = matches!(typed, Typed::Wrong { left } if *left > 0) || *typed == Typed::Right;
+        let was_looked_at =
+            matches!(typed, Typed::Wrong { left } if *left > 0) || *typed == Typed::Right;
         std::future::ready(was_looked_at)
     });
-    let (knocks, looked_at) =
-        tokio::join!(futures::future::join_all(knocks), guesses.count());
+    let (knocks, looked_at) = tokio::join!(futures::future::join_all(knocks), guesses.count());
     assert!(knocks.iter().all(|answer| matches!(answer.status, 422 | 410)));
     let tried = knocks.iter().filter(|answer| answer.status == 422).count();
     assert!(looked_at + tried <= 5, "{looked_at} and {tried} codes were looked at");
@@ -598,5 +599,55 @@ async fn an_admin_of_the_configuration_needs_no_ticket() {
     let root = signed_in(&plaza, admin.expose(), 1).await;
     let (_, who) = whoami(&root).await;
     assert_eq!(who["roles"], serde_json::json!(["attendee", "admin"]));
+    plaza.close().await;
+}
+
+#[tokio::test]
+async fn a_storm_of_asks_is_answered_and_everybody_known_gets_mail_once() {
+    for engine in Engine::ALL {
+        let Some(place) = Place::find(engine) else { continue };
+        let (plaza, _) = a_plaza(&place).await;
+        let person = |n: u32| format!("p{n}@example.org");
+        for known in (0..200).step_by(10) {
+            plaza.plaza.store.invite(&address(&person(known)), "", &[]).await.unwrap();
+        }
+        let asks = (0..200).map(|n| {
+            let form = plaza.http().post(plaza.url("/sign-in"));
+            let form = form.header("content-type", "application/x-www-form-urlencoded");
+            plaza.ask(form.body(format!("email={}", person(n))))
+        });
+        let answers = futures::future::join_all(asks).await;
+        let refused: Vec<_> = answers.iter().filter(|answer| answer.status != 303).collect();
+        assert!(refused.is_empty(), "{refused:?}");
+        for known in (0..200).step_by(10) {
+            plaza.has_mailed(&person(known), 1).await;
+        }
+        plaza.close().await;
+    }
+}
+
+#[tokio::test]
+async fn an_operator_lets_somebody_in_when_mail_is_broken_and_it_is_written_down() {
+    let place = Place::of_sqlite();
+    let Some(setting) = Setting::new(place, "") else { return };
+    let refused = setting.runs(&["sign-in", ADA]);
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!(refused.status.code(), Some(1), "{said}");
+    assert!(said.contains("there is no registration with this address"), "{said}");
+    let invited =
+        setting.runs(&["sign-in", ADA, "--invite", "--name", "Ada", "--role", "organizer"]);
+    let link = String::from_utf8(invited.stdout).unwrap();
+    let link = link.trim().strip_prefix("https://plaza.example.org").expect("a link").to_owned();
+
+    let plaza = TestPlaza::with_jobs(&setting.place, |_| Vec::new()).await;
+    let ada = Browser::new(&plaza);
+    assert_eq!(ada.post(&link, &[]).await.status, 303);
+    let (_, who) = whoami(&ada).await;
+    assert_eq!((&who["name"], &who["roles"]), (&"Ada".into(), &["attendee", "organizer"].into()));
+    assert_eq!(ada.post(&link, &[]).await.header("location"), "/", "used, and she is in");
+    let query = AuditQuery { action: None, before: None, limit: 10 };
+    let acts = plaza.plaza.store.list_audit(&query).await.unwrap();
+    let acts: Vec<_> = acts.iter().map(|entry| (entry.action.as_str(), entry.actor_id)).collect();
+    assert_eq!(acts, [("sign-in.link", None), ("registration.invite", None)]);
     plaza.close().await;
 }
