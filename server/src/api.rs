@@ -39,7 +39,10 @@ pub fn router() -> Router<Arc<Plaza>> {
 
 /// The routes with what the document says of them.
 fn described() -> OpenApiRouter<Arc<Plaza>> {
-    OpenApiRouter::with_openapi(openapi::outline()).merge(deconf::routes()).merge(v1::routes()).merge(v1::mine::routes())
+    OpenApiRouter::with_openapi(openapi::outline())
+        .merge(deconf::routes())
+        .merge(v1::routes())
+        .merge(v1::mine::routes())
 }
 
 async fn not_found() -> Error {

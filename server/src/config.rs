@@ -25,8 +25,8 @@ mod sockets;
 mod tests;
 mod webhooks;
 
-use plaza_jobs::{content::ContentOptions, pretalx::PretalxOptions, tito::TitoOptions};
 use plaza_domain::people::Role;
+use plaza_jobs::{content::ContentOptions, pretalx::PretalxOptions, tito::TitoOptions};
 use serde::{Deserialize, Serialize};
 
 pub use self::{

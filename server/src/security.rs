@@ -33,10 +33,8 @@ pub fn protect(site: Router<Arc<Plaza>>, plaza: &Arc<Plaza>) -> Router<Arc<Plaza
     site.layer(middleware::from_fn(options::answer)).layer(middleware::map_response(
         move |mut response: axum::response::Response| {
             let own = response.extensions_mut().remove::<OwnPolicy>();
-            let policy = own.map_or_else(
-                || policy.header(plaza.live.load().content()),
-                |OwnPolicy(own)| own,
-            );
+            let policy = own
+                .map_or_else(|| policy.header(plaza.live.load().content()), |OwnPolicy(own)| own);
             headers.add(response.headers_mut(), policy);
             std::future::ready(response)
         },

@@ -4,8 +4,8 @@
 //! behaviour wins: links never leave, and an error is never answered with a redirect.
 
 mod attendance;
-mod feed;
 pub mod auth;
+mod feed;
 mod google;
 mod links;
 pub mod record;

@@ -61,7 +61,9 @@ async fn answer(request: Request, next: Next) -> Response {
 
 /// Asked every few seconds by machines.
 fn is_noise(path: &str) -> bool {
-    matches!(path, "/healthz" | "/readyz" | "/metrics") || path.starts_with("/assets") || path.ends_with("/socket.io/")
+    matches!(path, "/healthz" | "/readyz" | "/metrics")
+        || path.starts_with("/assets")
+        || path.ends_with("/socket.io/")
 }
 
 /// Counts the answers the hot lane sends again, where the others are counted. They are too many

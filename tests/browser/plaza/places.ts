@@ -15,7 +15,7 @@ export const SESSION = { path: "/sessions/8VCM8M", title: "Auditing the machine 
 export const PERSON = { path: "/people/YJZJNE", name: "Nadia El-Sayegh" };
 
 /** A session with a limit, in the afternoon of the last day. */
-export const SEATS = { path: "/sessions/9GM7ZB" };
+const SEATS = { path: "/sessions/9GM7ZB" };
 
 export const PLACES: Place[] = [
   { name: "atrium", path: "/" },

@@ -43,7 +43,8 @@ async fn mailed(smtp: &FakeSmtp, email: &str, count: usize) -> (String, String) 
         (mails.len() == count).then(|| mails.last().map(plaza_tests::smtp::Delivered::body))
     });
     let body = body.await.expect("there is one");
-    let token = between(&body, "/sign-in/link/", |c| !c.is_ascii_alphanumeric() && c != '-' && c != '_');
+    let token =
+        between(&body, "/sign-in/link/", |c| !c.is_ascii_alphanumeric() && c != '-' && c != '_');
     let is_code = |word: &&str| {
         word.len() == 9 && word.as_bytes()[4] == b'-' && word.to_uppercase() == **word
     };

@@ -20,7 +20,8 @@ fn tests_in(source: &str) -> BTreeSet<&str> {
             is_test = true;
         } else if !line.starts_with("#[") {
             let name = line.strip_prefix("async ").unwrap_or(line).strip_prefix("fn ");
-            if let Some((name, _)) = name.filter(|_| is_test).and_then(|name| name.split_once('(')) {
+            if let Some((name, _)) = name.filter(|_| is_test).and_then(|name| name.split_once('('))
+            {
                 tests.insert(name);
             }
             is_test = false;

@@ -28,6 +28,7 @@ use crate::{
     api::failed::ApiError,
     encoded::CachePolicy,
     error::Error,
+    privacy,
     security::{network::Network, next::own_path},
     sign_in::{
         MAX_TRIES,
@@ -35,7 +36,6 @@ use crate::{
         enter::{Typed, Which, enter, try_code},
     },
     visit::Visit,
-    privacy,
     visitor::{Me, cookie::SESSION},
 };
 
@@ -186,8 +186,7 @@ async fn follow(State(plaza): State<Arc<Plaza>>, Path(token): Path<String>) -> R
     let origin = plaza.config.http.public_url.origin().ascii_serialization();
     let to = HeaderValue::try_from(format!("{origin}/sign-in/link/{token}"));
     let to = to.expect("what was escaped is valid in a header");
-    let headers =
-        [(header::LOCATION, to), (header::CACHE_CONTROL, CachePolicy::NoStore.header())];
+    let headers = [(header::LOCATION, to), (header::CACHE_CONTROL, CachePolicy::NoStore.header())];
     (StatusCode::FOUND, headers).into_response()
 }
 
