@@ -1,5 +1,5 @@
 // Who looks at the pages: a guest, somebody who asked for a link, an attendee, an admin.
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 import {
   ADMIN,
   askForLink,
@@ -52,8 +52,19 @@ export class Visits {
     return this.#inBrowser(async (page) => {
       if (who === "asking") await askForLink(page, somebody("Ola Asking"));
       else await signIn(page, this.#url, who === "admin" ? ADMIN : this.#attendee);
+      if (who === "attendee") await this.#settle(page);
       return page.context().cookies();
     });
+  }
+
+  /** Somebody whose pages are not empty: they keep two sessions that clash, and have a seat. */
+  async #settle({ request }: Page): Promise<void> {
+    const done = [
+      await request.put("/api/v1/me/saved/9GM7ZB"),
+      await request.put("/api/v1/me/saved/Z7VUTM"),
+      await request.post("/api/v1/sessions/9GM7ZB/seat", { data: { wait: false } }),
+    ];
+    expect(done.map((answer) => answer.status())).toEqual([200, 200, 200]);
   }
 
   /** The path of a link that was not used. */
