@@ -44,7 +44,7 @@ test("who is blocked is signed out where they are, and may come back when unbloc
 
   await visits.enter(context, "admin");
   await page.goto("/admin/registrations");
-  await page.getByLabel("Name or address").fill(bo.email);
+  await page.getByRole("searchbox", { name: "Name or address" }).fill(bo.email);
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: "Bo Blocked" }).click();
   await page.getByLabel("Reason, for the other organizers").fill("Shouted at people");
@@ -129,4 +129,19 @@ test.describe("without scripts", () => {
       expect(await job.locator(".runs > li").count()).toBeGreaterThan(runs);
     }).toPass();
   });
+});
+
+test("a job is run from its page by keyboard alone", async ({ page, context, visits }) => {
+  await visits.enter(context, "admin");
+  await page.goto("/admin/jobs");
+  const job = page.locator("[data-job=fetch-content]");
+  const run = job.getByRole("button", { name: "Run now fetch-content" });
+  await page.locator("main").focus();
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await run.evaluate((button) => button === document.activeElement)) break;
+  }
+  await page.keyboard.press("Enter");
+  await expect(job.locator("[data-result]")).toHaveAttribute("data-kind", "unchanged");
+  await expect(run).toBeFocused();
 });
