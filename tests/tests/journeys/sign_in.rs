@@ -229,7 +229,8 @@ async fn ten_thousand_wrong_codes_at_once_are_five_tries() {
         std::future::ready(was_looked_at)
     });
     let (knocks, looked_at) = tokio::join!(futures::future::join_all(knocks), guesses.count());
-    assert!(knocks.iter().all(|answer| matches!(answer.status, 422 | 410)));
+    // A store that is busy may say so; that is no way in.
+    assert!(knocks.iter().all(|answer| matches!(answer.status, 422 | 410 | 503)));
     let tried = knocks.iter().filter(|answer| answer.status == 422).count();
     assert!(looked_at + tried <= 5, "{looked_at} and {tried} codes were looked at");
     let found = plaza.plaza.store.find_sign_in_by_id(&request.id).await.unwrap();
