@@ -76,17 +76,13 @@ impl Tally {
             (count > 0).then_some((wanted, count))
         };
         let counts = [Effect::New, Effect::Changed, Effect::Void].into_iter().filter_map(count);
-        let mut text = String::new();
-        for (effect, count) in counts {
-            // The first number says what is counted.
-            let noun = match (text.is_empty(), count) {
-                (true, 1) => " ticket",
-                (true, _) => " tickets",
-                (false, _) => "",
-            };
-            let comma = if text.is_empty() { "" } else { ", " };
-            text.push_str(&format!("{comma}{count}{noun} {}", effect.word()));
-        }
+        // The first number says what is counted.
+        let part = |(at, (effect, count)): (usize, (Effect, usize))| match (at, count) {
+            (0, 1) => format!("1 ticket {}", effect.word()),
+            (0, _) => format!("{count} tickets {}", effect.word()),
+            _ => format!("{count} {}", effect.word()),
+        };
+        let text = counts.enumerate().map(part).collect::<Vec<_>>().join(", ");
         let lost = match self.ended.len() {
             0 => String::new(),
             1 => "1 person lost the right to sign in".to_owned(),

@@ -38,7 +38,7 @@ pub struct Source {
 
 #[derive(Debug)]
 enum Transport {
-    Site(Http),
+    Site(Box<Http>),
     Folder(Folder),
 }
 
@@ -57,7 +57,7 @@ impl Source {
             Place::Site(url) => {
                 is_local_site = is_loopback(&url);
                 base = Some(url.clone());
-                Transport::Site(Http::new(http_options(url, options), clock, jitter)?)
+                Transport::Site(Box::new(Http::new(http_options(url, options), clock, jitter)?))
             }
             Place::Folder(path) => Transport::Folder(Folder::open(&path)?),
         };

@@ -73,9 +73,8 @@ fn state_of(told: &wire::Ticket, around: Around<'_>) -> TicketState {
         _ if around.is_void => TicketState::Void,
         Some("complete") => TicketState::Complete,
         Some("void") => TicketState::Void,
-        Some(_) => TicketState::Unassigned,
         None if said(told.email.as_ref()).is_some() => TicketState::Complete,
-        None => TicketState::Unassigned,
+        Some(_) | None => TicketState::Unassigned,
     }
 }
 
