@@ -142,8 +142,13 @@ test("the last seat is somebody's, others wait, and a freed seat is the first on
   await page.goto(`/sessions/${SCARCE}`);
   const second = await another();
   await signIn(second, plaza.url, attendee("Sol Second"));
+  // Once connected, a page looks again; from then on this one does not know of the other's seat.
+  const looked = second.waitForResponse(
+    (answer) =>
+      answer.url().endsWith(`/sessions/${SCARCE}`) && answer.request().resourceType() === "fetch",
+  );
   await second.goto(`/sessions/${SCARCE}`);
-  // Both see that a seat is free.
+  await (await looked).finished();
   await expect(second.getByRole("button", { name: "Take a seat" })).toBeVisible();
   await page.getByRole("button", { name: "Take a seat" }).click();
   await expect(page.locator("[data-seats-mine]")).toHaveText("You have a seat.");
