@@ -57,7 +57,7 @@ impl Plaza {
         clock: Arc<dyn Clock>,
         runner: Runner,
     ) -> Result<Arc<Self>, StoreError> {
-        sign_in::admins::invite(&config.auth, &store).await?;
+        Box::pin(sign_in::admins::invite(&config.auth, &store)).await?;
         let (schedule, content) = tokio::try_join!(find_schedule(&store), find_content(&store))?;
         let history = store.list_snapshots(SnapshotKind::Schedule, HISTORY).await?;
         let edition = Edition::new(schedule, content.unwrap_or_else(no_content));

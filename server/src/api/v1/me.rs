@@ -70,6 +70,7 @@ pub(in crate::api) struct ProfileChange {
     /// Null: the browser's.
     #[serde(default, deserialize_with = "said")]
     #[schema(value_type = Option<String>)]
+    #[expect(clippy::option_option, reason = "not said, null, and a language are three things")]
     language: Option<Option<String>>,
     #[serde(default)]
     #[schema(value_type = Option<String>, example = "anonymous")]
@@ -132,6 +133,7 @@ impl SignInAnswer {
 }
 
 /// Tells "null" from "not said".
+#[expect(clippy::option_option, reason = "not said, null, and a language are three things")]
 fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
     Option::deserialize(deserializer).map(Some)
 }
