@@ -67,7 +67,7 @@ impl Person {
         }
         let config = loaded.config.clone();
         block_on(&loaded, async move |_| {
-            let plaza = open(config).await?;
+            let plaza = Box::pin(open(config)).await?;
             let told = act(&plaza, &self.action, &email).await;
             plaza.sockets.close().await;
             plaza.store.close().await;
