@@ -28,7 +28,7 @@ pub async fn serve(config: Config, shutdown: CancellationToken) -> anyhow::Resul
     let listener = TcpListener::bind(&at)
         .await
         .with_context(|| format!("could not listen on {at} (http.listen)"))?;
-    serve_with_listener(config, listener, shutdown).await
+    Box::pin(serve_with_listener(config, listener, shutdown)).await
 }
 
 /// Serves on a listener that is bound already, until `shutdown`; returns when everything ended.
@@ -37,7 +37,7 @@ pub async fn serve_with_listener(
     listener: TcpListener,
     shutdown: CancellationToken,
 ) -> anyhow::Result<()> {
-    let plaza = assemble::open(config).await?;
+    let plaza = Box::pin(assemble::open(config)).await?;
     let tasks = TaskTracker::new();
     let background = CancellationToken::new();
     start_background(&plaza, &tasks, &background).await?;
@@ -91,7 +91,7 @@ async fn start_background(
         }
     });
     let (follower, until) = (plaza.clone(), stop.clone());
-    tasks.spawn(async move { follower.follow(until).await });
+    tasks.spawn(async move { Box::pin(follower.follow(until)).await });
     tasks.spawn(sockets::run(plaza.clone(), stop.clone()));
     tasks.spawn(event_log::run(plaza.clone(), stop.clone()));
     if plaza.config.mail.worker {

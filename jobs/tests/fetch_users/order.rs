@@ -49,7 +49,7 @@ async fn told_in_order(
 #[test]
 fn told_in_the_order_of_the_files_everybody_with_a_ticket_is_let_in() {
     let Fixtures { tellings, expected, .. } = fixtures();
-    assert_eq!(tellings.len(), 13 + 11, "every list and every webhook tells something");
+    assert_eq!(tellings.len(), 12 + 11, "every list and every webhook tells something");
     assert!(expected.len() > 150, "{}", expected.len());
     let find = |address: &str| expected.iter().find(|known| known.email.expose() == address);
     let pogo = find("pogo.reassigned@example.org").unwrap();

@@ -51,7 +51,7 @@ impl Plaza {
             reply_to: Some(options::parse_mailbox("help@example.org").unwrap()),
             carrier: carrier(&folder),
             public_url: "https://plaza.example.org".parse().unwrap(),
-            ticket_link: Duration::from_mins(60),
+            ticket_link: Duration::from_hours(1),
             retries: 3,
             time_limit: Duration::from_secs(10),
         };

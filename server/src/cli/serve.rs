@@ -29,7 +29,7 @@ impl Serve {
         let loaded = common.load(&flags)?;
         let config = loaded.config.clone();
         block_on(&loaded, async move |shutdown| {
-            lifecycle::serve(config, shutdown).await?;
+            Box::pin(lifecycle::serve(config, shutdown)).await?;
             Ok(ExitCode::SUCCESS)
         })
     }

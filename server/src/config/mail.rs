@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn what_cannot_be_used_is_named_by_its_key() {
         let problem = |mail: MailConfig| {
-            mail.options(&HttpConfig::default(), Duration::from_mins(60)).unwrap_err()
+            mail.options(&HttpConfig::default(), Duration::from_hours(1)).unwrap_err()
         };
         let smtp = MailConfig { transport: MailTransport::Smtp, ..MailConfig::default() };
         assert!(problem(smtp.clone()).contains("mail.smtp_url is missing"));

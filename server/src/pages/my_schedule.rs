@@ -103,12 +103,11 @@ pub(super) fn render(scene: &Scene<'_>, own: &Own) -> Result<String, Error> {
             unscheduled.push(item);
             continue;
         };
-        match days.last_mut().filter(|day| day.date == time.day) {
-            Some(day) => day.items.push(item),
-            None => {
-                let (date, name) = (time.day.clone(), time.day_name.clone());
-                days.push(Day { date, name, items: vec![item] });
-            }
+        if let Some(day) = days.last_mut().filter(|day| day.date == time.day) {
+            day.items.push(item);
+        } else {
+            let (date, name) = (time.day.clone(), time.day_name.clone());
+            days.push(Day { date, name, items: vec![item] });
         }
     }
     let has_calendars = scene.settings().features.calendars;

@@ -173,7 +173,7 @@ fn page(
         closed: closed.filter(|_| !session.links.is_empty()),
         seats: standing.seats(scene, session),
         has_seats_to_take: session.participant_cap.is_some()
-            && !session.slot.is_some_and(|slot| slot.end <= scene.now),
+            && session.slot.is_none_or(|slot| slot.end > scene.now),
         standing: standing.clone(),
         resources: session.resources.iter().map(|link| Place::new(t, link)).collect(),
         recommendations: addresses(&session.recommendations),

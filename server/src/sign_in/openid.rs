@@ -144,20 +144,19 @@ pub async fn finish(
             return Err(wrong(&"it belongs to another access token"));
         }
     }
-    let (email, is_verified) = match claims.email() {
-        Some(email) => (email.to_string(), claims.email_verified()),
+    let (email, is_verified) = if let Some(email) = claims.email() {
+        (email.to_string(), claims.email_verified())
+    } else {
         // Many say it only when asked for it.
-        None => {
-            let token = answer.access_token().clone();
-            let request = client
-                .user_info(token, Some(claims.subject().clone()))
-                .map_err(|error| Refusal::Provider(error.to_string()))?;
-            let said: CoreUserInfoClaims = request
-                .request_async(http)
-                .await
-                .map_err(|error| Refusal::Provider(format!("no claims: {error}")))?;
-            (said.email().map(|email| email.to_string()).unwrap_or_default(), said.email_verified())
-        }
+        let token = answer.access_token().clone();
+        let request = client
+            .user_info(token, Some(claims.subject().clone()))
+            .map_err(|error| Refusal::Provider(error.to_string()))?;
+        let said: CoreUserInfoClaims = request
+            .request_async(http)
+            .await
+            .map_err(|error| Refusal::Provider(format!("no claims: {error}")))?;
+        (said.email().map(|email| email.to_string()).unwrap_or_default(), said.email_verified())
     };
     if is_verified != Some(true) {
         return Err(Refusal::Unverified);

@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn what_is_set_is_kept_from_scripts_other_hosts_and_other_sites() {
-        let set = SESSION.keep(&https(), "x", Duration::from_secs(60));
+        let set = SESSION.keep(&https(), "x", Duration::from_mins(1));
         let expected = "__Host-plaza_session=x; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=60";
         assert_eq!(set, expected);
         let plain = ASKING.forget(&HttpConfig::default());

@@ -80,7 +80,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_bytes_pass_for_a_signature(header in prop::collection::vec(any::<u8>(), 0..80)) {
+        fn no_bytes_pass_for_a_signature(header in prop::collection::vec(proptest::arbitrary::any::<u8>(), 0..80)) {
             if HeaderValue::from_bytes(&header).is_ok() && header != SIGNATURE.as_bytes() {
                 prop_assert_eq!(verdict(&header, BODY), Verdict::Wrong);
             }
