@@ -73,7 +73,7 @@ impl TestPlaza {
         let address = listener.local_addr().expect("a listener has an address");
         let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
         let (followed, token) = (plaza.clone(), stop.clone());
-        tasks.spawn(async move { followed.follow(token).await });
+        tasks.spawn(async move { Box::pin(followed.follow(token)).await });
         if plaza.config.mail.worker {
             let (store, clock) = (plaza.store.clone(), plaza.clock.clone());
             let postman = postman(&plaza.config, store, clock, plaza.outbox.clone());

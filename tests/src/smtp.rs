@@ -132,13 +132,14 @@ async fn converse(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
         let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
         let answer = match verb.as_str() {
             "EHLO" => "250-mail.example.org\r\n250 8BITMIME".to_owned(),
-            "RCPT" => match shared.mood() {
-                SmtpMood::Refuse(refusal) => refusal.to_owned(),
-                _ => {
+            "RCPT" => {
+                if let SmtpMood::Refuse(refusal) = shared.mood() {
+                    refusal.to_owned()
+                } else {
                     to = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
                     "250 Good".to_owned()
                 }
-            },
+            }
             "DATA" => {
                 write.write_all(b"354 Go on\r\n").await?;
                 let mut data = String::new();

@@ -62,13 +62,13 @@ impl FakeTito {
             .with_state(shop.clone());
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
         let address = listener.local_addr().expect("a listener has an address");
-        let stop = CancellationToken::new();
-        let ended = stop.clone();
+        let end = CancellationToken::new();
+        let ended = end.clone();
         TaskTracker::new().spawn(async move {
             let serve = axum::serve(listener, router).into_future();
             ended.run_until_cancelled(serve).await
         });
-        Self { address, shop, _stop: stop.drop_guard() }
+        Self { address, shop, _stop: end.drop_guard() }
     }
 
     /// How a plaza asks it, without much patience.

@@ -37,7 +37,7 @@ async fn publish(plaza: &TestPlaza, change: impl FnOnce(&mut Session)) {
     publish_schedule(plaza, |schedule| {
         let session = schedule.sessions.iter_mut().find(|session| session.id.as_str() == CODE);
         let session = session.expect("the session is in the captured programme");
-        let url = SECRET.parse().unwrap();
+        let url = SECRET.parse().expect("it works");
         session.links = vec![Link { url, title: Localized::default(), language: None }];
         session.visibility = Visibility::Private;
         change(session);
@@ -47,21 +47,24 @@ async fn publish(plaza: &TestPlaza, change: impl FnOnce(&mut Session)) {
 
 async fn publish_schedule(plaza: &TestPlaza, change: impl FnOnce(&mut Schedule)) {
     let edition = plaza.plaza.live.load_full();
-    let mut schedule = edition.schedule().unwrap().clone();
+    let mut schedule = edition.schedule().expect("it is there").clone();
     change(&mut schedule);
     let hash = schedule.content_hash();
     let store = &plaza.plaza.store;
-    let info = store.publish(SnapshotKind::Schedule, &hash, &schedule, &json!([])).await.unwrap();
+    let info = store
+        .publish(SnapshotKind::Schedule, &hash, &schedule, &json!([]))
+        .await
+        .expect("it works");
     plaza.shows_edition(&format!("{}.0", info.number)).await;
 }
 
 /// The session of the stories as it is now.
 fn session(plaza: &TestPlaza) -> Session {
-    plaza.plaza.live.load_full().session(CODE).unwrap().clone()
+    plaza.plaza.live.load_full().session(CODE).expect("it is there").clone()
 }
 
 fn address(name: &str) -> EmailAddress {
-    EmailAddress::parse(&format!("{name}@example.org")).unwrap()
+    EmailAddress::parse(&format!("{name}@example.org")).expect("it works")
 }
 
 /// Somebody who was let in and is signed in.
@@ -72,7 +75,7 @@ struct Attendee<'a> {
 
 impl<'a> Attendee<'a> {
     async fn comes(plaza: &'a TestPlaza, name: &str, roles: &[Role]) -> Self {
-        let id = plaza.plaza.store.invite(&address(name), name, roles).await.unwrap();
+        let id = plaza.plaza.store.invite(&address(name), name, roles).await.expect("it works");
         let attendee = Self { id, browser: Browser::new(plaza) };
         attendee.browser.set_cookie("__Host-plaza_session", &a_token(plaza, id, false).await);
         attendee
@@ -98,10 +101,8 @@ impl<'a> Attendee<'a> {
 /// A token that is signed in.
 async fn a_token(plaza: &TestPlaza, id: RegistrationId, is_bearer: bool) -> String {
     let token = plaza.plaza.sign_in.issue_token();
-    let text = match is_bearer {
-        true => format!("plaza_{}", token.expose()),
-        false => token.expose().to_owned(),
-    };
+    let text =
+        if is_bearer { format!("plaza_{}", token.expose()) } else { token.expose().to_owned() };
     let session = NewBrowserSession {
         token_hash: plaza_domain::people::secret::hash(&text),
         id: plaza.plaza.sign_in.name(),
@@ -109,7 +110,7 @@ async fn a_token(plaza: &TestPlaza, id: RegistrationId, is_bearer: bool) -> Stri
         device: "Firefox on Linux".into(),
         lifetime: Duration::from_hours(60 * 24),
     };
-    assert!(plaza.plaza.store.insert_browser_session(id, &session).await.unwrap());
+    assert!(plaza.plaza.store.insert_browser_session(id, &session).await.expect("it works"));
     text
 }
 
@@ -121,14 +122,14 @@ async fn seats(who: &Attendee<'_>) -> Value {
 /// Who keeps what, in the order of saving.
 async fn saved(who: &Attendee<'_>) -> Vec<String> {
     let answer = who.reads("/api/v1/me/saved").await;
-    let saved = answer["saved"].as_array().unwrap();
-    saved.iter().map(|one| one["session"].as_str().unwrap().to_owned()).collect()
+    let saved = answer["saved"].as_array().expect("it is there");
+    saved.iter().map(|one| one["session"].as_str().expect("it is there").to_owned()).collect()
 }
 
 /// Two more sessions of the captured programme.
 fn others(plaza: &TestPlaza) -> [String; 2] {
     let edition: Arc<_> = plaza.plaza.live.load_full();
-    let sessions = edition.schedule().unwrap().sessions.iter();
+    let sessions = edition.schedule().expect("it is there").sessions.iter();
     let mut ids = sessions.map(|session| session.id.to_string()).filter(|id| id != CODE);
-    [ids.next().unwrap(), ids.next().unwrap()]
+    [ids.next().expect("it is there"), ids.next().expect("it is there")]
 }

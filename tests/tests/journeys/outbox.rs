@@ -11,13 +11,13 @@ async fn tried_out(place: &Place, public_url: &str) -> TestPlaza {
     let plaza = TestPlaza::configured(
         place,
         |_| Vec::new(),
-        |config| config.http.public_url = public_url.parse().unwrap(),
+        |config| config.http.public_url = public_url.parse().expect("it works"),
     )
     .await;
-    let ada = EmailAddress::parse(ADA).unwrap();
-    plaza.plaza.store.invite(&ada, "Ada", &[]).await.unwrap();
+    let ada = EmailAddress::parse(ADA).expect("it works");
+    plaza.plaza.store.invite(&ada, "Ada", &[]).await.expect("it works");
     let letter = Letter::Ticket { slug: "ti_1".to_owned(), name: "Ada".to_owned() };
-    plaza.plaza.store.queue_mail(&letter.queue(&ada, "en")).await.unwrap();
+    plaza.plaza.store.queue_mail(&letter.queue(&ada, "en")).await.expect("it works");
     plaza.has_mailed(ADA, 1).await;
     plaza
 }

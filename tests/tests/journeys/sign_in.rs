@@ -16,19 +16,19 @@ const ADA: &str = "ada@example.org";
 const SESSION: &str = "__Host-plaza_session";
 
 fn address(text: &str) -> EmailAddress {
-    EmailAddress::parse(text).unwrap()
+    EmailAddress::parse(text).expect("it works")
 }
 
 async fn a_plaza(place: &Place) -> (TestPlaza, RegistrationId) {
     let plaza = TestPlaza::with_jobs(place, |_| Vec::new()).await;
-    let ada = plaza.plaza.store.invite(&address(ADA), "Ada", &[]).await.unwrap();
+    let ada = plaza.plaza.store.invite(&address(ADA), "Ada", &[]).await.expect("it works");
     (plaza, ada)
 }
 
 /// What stands behind `before` in a text, up to a blank.
 fn after<'a>(text: &'a str, before: &str) -> &'a str {
     let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("no `{before}` in {text}"));
-    rest.split(|c: char| c.is_whitespace() || c == '<').next().unwrap()
+    rest.split(|c: char| c.is_whitespace() || c == '<').next().expect("it is there")
 }
 
 /// The path of the link in the newest of `count` mails to an address, and the code in it.
@@ -361,7 +361,7 @@ async fn who_is_not_seen_or_signed_in_long_ago_is_signed_out() {
         let cookie = ada.cookie(SESSION).unwrap();
         let hash = plaza_domain::people::secret::hash(&cookie);
         plaza_tests::eventually("it is noted that she was seen", async || {
-            let idle = Duration::from_secs(60);
+            let idle = Duration::from_mins(1);
             plaza.plaza.store.find_browser_session(&hash, idle).await.unwrap()
         })
         .await;

@@ -46,7 +46,7 @@ async fn entitled(plaza: &TestPlaza) -> BTreeSet<String> {
         limit: 500,
         ..RegistrationQuery::default()
     };
-    let found = plaza.plaza.store.list_registrations(&query).await.unwrap();
+    let found = plaza.plaza.store.list_registrations(&query).await.expect("it works");
     found.into_iter().map(|registration| registration.email.expose().to_owned()).collect()
 }
 
@@ -54,7 +54,8 @@ async fn entitled(plaza: &TestPlaza) -> BTreeSet<String> {
 fn holders() -> BTreeSet<String> {
     let tickets = captured_tickets();
     let complete = tickets.iter().filter(|ticket| ticket["state"] == "complete");
-    let address = |ticket: &Value| ticket["email"].as_str().unwrap().trim().to_lowercase();
+    let address =
+        |ticket: &Value| ticket["email"].as_str().expect("it is there").trim().to_lowercase();
     complete.map(address).collect()
 }
 

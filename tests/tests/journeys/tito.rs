@@ -38,8 +38,8 @@ async fn hears(plaza: &TestPlaza, files: &[&str]) {
 }
 
 async fn find(plaza: &TestPlaza, address: &str) -> Option<Registration> {
-    let email = EmailAddress::parse(address).unwrap();
-    plaza.plaza.store.find_registration_by_email(&email).await.unwrap()
+    let email = EmailAddress::parse(address).expect("it works");
+    plaza.plaza.store.find_registration_by_email(&email).await.expect("it works")
 }
 
 async fn entitled(plaza: &TestPlaza) -> BTreeSet<String> {
@@ -48,13 +48,13 @@ async fn entitled(plaza: &TestPlaza) -> BTreeSet<String> {
         limit: 500,
         ..RegistrationQuery::default()
     };
-    let found = plaza.plaza.store.list_registrations(&query).await.unwrap();
+    let found = plaza.plaza.store.list_registrations(&query).await.expect("it works");
     found.into_iter().map(|registration| registration.email.expose().to_owned()).collect()
 }
 
 async fn mails(plaza: &TestPlaza) -> Vec<Mail> {
     let query = MailQuery { limit: 100, ..MailQuery::default() };
-    plaza.plaza.store.list_mail(&query).await.unwrap()
+    plaza.plaza.store.list_mail(&query).await.expect("it works")
 }
 
 /// Whom a letter was queued for, in order.
@@ -75,12 +75,12 @@ async fn signs_in(plaza: &TestPlaza, id: RegistrationId, token: &str) {
         device: "Firefox on Linux".to_owned(),
         lifetime: std::time::Duration::from_hours(24),
     };
-    plaza.plaza.store.insert_browser_session(id, &session).await.unwrap();
+    plaza.plaza.store.insert_browser_session(id, &session).await.expect("it works");
 }
 
 async fn is_signed_in(plaza: &TestPlaza, token: &str) -> bool {
     let idle = std::time::Duration::from_hours(24);
-    plaza.plaza.store.find_browser_session(token, idle).await.unwrap().is_some()
+    plaza.plaza.store.find_browser_session(token, idle).await.expect("it works").is_some()
 }
 
 #[tokio::test]

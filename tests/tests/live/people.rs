@@ -17,17 +17,17 @@ struct Person {
 
 async fn signed_in(plaza: &TestPlaza, name: &str, roles: &[Role]) -> Person {
     let store = &plaza.plaza.store;
-    let email = EmailAddress::parse(&format!("{name}@example.org")).unwrap();
-    let id = store.invite(&email, name, roles).await.unwrap();
+    let email = EmailAddress::parse(&format!("{name}@example.org")).expect("an address");
+    let id = store.invite(&email, name, roles).await.expect("the store answers");
     let token = format!("plaza_{}", plaza.plaza.sign_in.issue_token().expose());
     let session = NewBrowserSession {
         token_hash: secret::hash(&token),
         id: plaza.plaza.sign_in.name(),
         kind: BrowserSessionKind::Bearer,
         device: "a program".to_owned(),
-        lifetime: Duration::from_secs(3600),
+        lifetime: Duration::from_hours(1),
     };
-    assert!(store.insert_browser_session(id, &session).await.unwrap());
+    assert!(store.insert_browser_session(id, &session).await.expect("the store answers"));
     Person { id, token }
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Attendee, CODE, a_plaza, publish, saved, seats, session};
 
-fn standing(cap: u32, taken: u64, waiting: u64, mine: Value) -> Value {
+fn standing(cap: u32, taken: u64, waiting: u64, mine: &Value) -> Value {
     json!({ "session": CODE, "cap": cap, "taken": taken, "waiting": waiting, "mine": mine })
 }
 
@@ -20,16 +20,16 @@ async fn who_waits_gets_the_seat_that_is_given_up_and_a_mail() {
         let path = format!("/api/v1/sessions/{CODE}/seat");
         let (wait, seat) = (json!({ "wait": true }), json!({ "wait": false }));
         let (status, answer) = ada.asks(Method::POST, &path, seat.clone()).await;
-        assert_eq!((status, answer), (200, standing(1, 1, 0, json!({ "state": "taken" }))));
+        assert_eq!((status, answer), (200, standing(1, 1, 0, &json!({ "state": "taken" }))));
         let (status, refusal) = bo.asks(Method::POST, &path, seat.clone()).await;
         assert_eq!((status, &refusal["codes"]), (409, &json!(["general.conflict"])));
         assert_eq!(saved(&bo).await, Vec::<String>::new(), "who is refused keeps nothing");
         let (status, answer) = bo.asks(Method::POST, &path, wait).await;
         let first_in_line = json!({ "state": "waiting", "place": 1 });
-        assert_eq!((status, answer), (200, standing(1, 1, 1, first_in_line)));
+        assert_eq!((status, answer), (200, standing(1, 1, 1, &first_in_line)));
         let (status, answer) = ada.asks(Method::DELETE, &path, json!(null)).await;
-        assert_eq!((status, answer), (200, standing(1, 1, 0, json!(null))));
-        assert_eq!(seats(&bo).await, standing(1, 1, 0, json!({ "state": "taken" })));
+        assert_eq!((status, answer), (200, standing(1, 1, 0, &json!(null))));
+        assert_eq!(seats(&bo).await, standing(1, 1, 0, &json!({ "state": "taken" })));
         let mails = plaza.has_mailed("bo@example.org", 1).await;
         assert!(mails[0].written.text.contains(&format!("/sessions/{CODE}")), "{mails:?}");
         assert_eq!(saved(&ada).await, [CODE], "who gives up a seat still keeps the session");
@@ -102,12 +102,12 @@ async fn more_seats_go_to_those_who_wait_and_fewer_take_none_away() {
         );
         plaza.has_mailed("cy@example.org", 1).await;
         publish(&plaza, |session| session.participant_cap = Some(1)).await;
-        assert_eq!(seats(&people[2]).await, standing(1, 3, 1, taken.clone()));
+        assert_eq!(seats(&people[2]).await, standing(1, 3, 1, &taken));
         // One leaves: there are still more than the new limit, so nobody moves up.
         people[0].asks(Method::DELETE, &path, json!(null)).await;
         assert_eq!(
             seats(&people[3]).await,
-            standing(1, 2, 1, json!({ "state": "waiting", "place": 1 }))
+            standing(1, 2, 1, &json!({ "state": "waiting", "place": 1 }))
         );
         plaza.close().await;
     }
