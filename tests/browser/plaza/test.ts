@@ -5,6 +5,7 @@ import {
   test as base,
   expect,
   type Page,
+  type Response,
 } from "@playwright/test";
 import { DOORS } from "./people";
 import type { Place } from "./places";
@@ -30,8 +31,8 @@ interface Story {
   troubles: string[];
   /** Opens an empty page of another browser. */
   another: (options?: BrowserContextOptions) => Promise<Page>;
-  /** Opens a place as whom it is for. */
-  open: (place: Place, locale?: string) => Promise<void>;
+  /** Opens a place as whom it is for, and gives what the server answered. */
+  open: (place: Place, locale?: string) => Promise<Response | null>;
 }
 
 export const test = base.extend<Story, Worker>({
@@ -89,7 +90,7 @@ export const test = base.extend<Story, Worker>({
   open: async ({ page, context, visits }, use) => {
     await use(async (place, locale) => {
       if (place.as !== undefined) await visits.enter(context, place.as);
-      await page.goto(await visits.address(place, locale));
+      return page.goto(await visits.address(place, locale));
     });
   },
 });

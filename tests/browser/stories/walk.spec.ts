@@ -1,6 +1,6 @@
 // A visitor walks through the site.
 import { PERSON, PLACES, SESSION } from "../plaza/places";
-import { expect, test } from "../plaza/test";
+import { expect, expectAnswers, test } from "../plaza/test";
 
 test("from the atrium to a session, to one of its people, and back", async ({ page }) => {
   await page.goto("/");
@@ -25,17 +25,14 @@ test("a person's page names the person and links their sessions", async ({ page 
   await expect(page.locator("main a[href^='/sessions/']").first()).toBeVisible();
 });
 
-for (const { name, path, status = 200 } of PLACES) {
-  test(`${name} opens without an error, and says what it is`, async ({ page, troubles }) => {
-    const answer = await page.goto(path);
+for (const place of PLACES) {
+  const { name, status = 200 } = place;
+  test(`${name} opens without an error, and says what it is`, async ({ page, open, troubles }) => {
+    const answer = await open(place);
     expect(answer?.status()).toBe(status);
     await expect(page.locator("h1")).toHaveCount(1);
     await expect(page).toHaveTitle(/\S/);
-    // The page itself is the missing thing; nothing on it is.
-    if (status === 404) {
-      const isPage = (trouble: string) => /404/.test(trouble);
-      expect(troubles.filter((trouble) => !isPage(trouble))).toEqual([]);
-      troubles.length = 0;
-    }
+    // The page itself is the missing or the gone thing; nothing on it is.
+    if (status !== 200) expectAnswers(troubles, status, new RegExp(`${page.url()}$`));
   });
 }
