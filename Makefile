@@ -47,7 +47,7 @@ clean: ## Remove what was built, and the demo's data
 
 # As the lock says. Not `npm ci`: that refuses a lock without the optional binaries of platforms
 # that the registry at hand does not carry.
-$(PACKAGES): package.json package-lock.json client/package.json tests/browser/package.json tests/contracts/package.json | node-tools
+$(PACKAGES): package.json package-lock.json client/package.json tests/browser/package.json tests/contracts/package.json tests/sockets/package.json tests/openid/package.json | node-tools
 	npm install --no-save --ignore-scripts --loglevel=error
 	@touch $@
 
