@@ -25,6 +25,8 @@ pub(crate) struct Missed {
     pub(crate) bulletins: Vec<Told>,
     /// The number of the newest there is for them to ask after.
     pub(crate) head: i64,
+    /// Whether more came than are told at once: to be asked for after `head`.
+    pub(crate) is_cut: bool,
 }
 
 /// What came after a number; after 0, what was told lately.
@@ -40,6 +42,7 @@ pub(crate) async fn since(
     let after = if since == 0 { last - i64::from(MAX_MISSED) } else { since };
     let found = plaza.store.list_bulletins(after, MAX_MISSED).await?;
     let head = found.last().map_or(last, |bulletin| bulletin.id);
+    let is_cut = head < last;
     let lately = plaza.clock.now() - NEW_TO_THIS;
     let is_new = |bulletin: &&Bulletin| since > 0 || bulletin.created_at >= lately;
     let missed: Vec<&Bulletin> = found.iter().filter(is_new).collect();
@@ -55,7 +58,7 @@ pub(crate) async fn since(
         !is_for_savers(bulletin) || session.is_some_and(|session| saved.contains(session))
     };
     let told = missed.into_iter().filter(is_theirs).map(|bulletin| Told::new(bulletin, locale));
-    Ok(Missed { bulletins: told.collect(), head })
+    Ok(Missed { bulletins: told.collect(), head, is_cut })
 }
 
 /// A message about a session is for those who keep it. That one starts is no secret: pages show

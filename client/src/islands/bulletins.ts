@@ -1,5 +1,6 @@
-// Shows bulletins: the newest in a corner of the page, each until it is put away.
+// Shows bulletins: the newest in a corner of each page, until they are read or put away.
 import { type Bulletin, readBulletin, Seen } from "../live/bulletin";
+import { Unread } from "../live/unread";
 import { starred } from "./stars";
 
 /** More at one time would cover the page. */
@@ -7,53 +8,69 @@ const MAX_SHOWN = 3;
 
 export class BulletinBoard {
   readonly #seen = new Seen(sessionStore());
+  readonly #unread = new Unread(sessionStore(), MAX_SHOWN);
   readonly #board = document.getElementById("bulletins");
 
   constructor() {
     this.#board?.addEventListener("click", ({ target }) => {
-      const button = target instanceof Element ? target.closest("[data-dismiss]") : null;
-      button?.closest("li")?.remove();
+      const item = target instanceof Element ? target.closest("li") : null;
+      if (!item || !(target as Element).closest("[data-dismiss], [data-bulletin-link]")) return;
+      // A link is followed by the browser; who followed it has read it.
+      this.#unread.remove(Number(item.dataset.seq));
+      item.remove();
       this.#tidy();
     });
+    for (const bulletin of this.#unread.list()) this.#show(bulletin);
   }
 
-  /** The last bulletin that was told. */
+  /** Up to which nothing was missed. */
   get last(): number {
     return this.#seen.last;
   }
 
-  tell(told: unknown): void {
-    const bulletin = readBulletin(told);
-    if (bulletin && this.#seen.see(bulletin.seq)) this.#show(bulletin);
+  /** Something may have been missed; what comes meanwhile is shown at once all the same. */
+  fallBehind(): void {
+    this.#seen.fallBehind();
   }
 
-  /** What came while the page was away, and how far that goes. */
-  catchUp(told: unknown, head: unknown): void {
-    // Where the server counts anew, nothing it tells was seen.
-    if (typeof head === "number" && head < this.#seen.last) this.#seen.reach(0);
+  tell(told: unknown): void {
+    const bulletin = readBulletin(told);
+    if (!bulletin || !this.#seen.see(bulletin.seq) || !concerns(bulletin)) return;
+    this.#unread.add(bulletin);
+    this.#show(bulletin);
+  }
+
+  /** What came while the page was away, how far that goes, and whether there is more of it. */
+  catchUp(told: unknown, head: unknown, more: unknown): void {
+    if (typeof head === "number" && head < this.#seen.last) {
+      // Where the server counts anew, nothing it tells was seen.
+      this.#seen.reach(0);
+      this.#unread.clear();
+    }
     for (const bulletin of Array.isArray(told) ? told : []) this.tell(bulletin);
     if (typeof head === "number") this.#seen.reach(head);
+    if (more !== true) this.#seen.catchUp();
   }
 
   #show(bulletin: Bulletin): void {
     const template = document.querySelector<HTMLTemplateElement>("template#bulletin-template");
     const list = this.#board?.querySelector("ol");
     if (!template || !list || !concerns(bulletin)) return;
-    const item = template.content.cloneNode(true) as DocumentFragment;
-    const { title, text, lang, kind, session } = bulletin;
-    fill(
-      item,
-      "[data-bulletin-title]",
-      [title, startTime(bulletin)].filter(Boolean).join(" · "),
-      lang,
-    );
-    fill(item, "[data-bulletin-text]", text, lang);
-    item.querySelector("li")?.setAttribute("data-kind", kind);
-    const link = item.querySelector<HTMLAnchorElement>("[data-bulletin-link]");
+    const fragment = template.content.cloneNode(true) as DocumentFragment;
+    const { title, text, lang, kind, session, seq } = bulletin;
+    const heading = [title, startTime(bulletin)].filter(Boolean).join(" · ");
+    fill(fragment, "[data-bulletin-title]", heading, lang);
+    fill(fragment, "[data-bulletin-text]", text, lang);
+    const item = fragment.querySelector("li");
+    item?.setAttribute("data-kind", kind);
+    item?.setAttribute("data-seq", String(seq));
+    const link = fragment.querySelector<HTMLAnchorElement>("[data-bulletin-link]");
     if (link && session !== undefined) link.href = `/sessions/${encodeURIComponent(session)}`;
     else if (link && kind === "programme") link.href = "/schedule";
     else link?.remove();
-    list.prepend(item);
+    // The newest first, in whatever order they come.
+    const older = [...list.children].find((one) => Number((one as HTMLElement).dataset.seq) < seq);
+    list.insertBefore(fragment, older ?? null);
     while (list.children.length > MAX_SHOWN) list.lastElementChild?.remove();
     this.#tidy();
   }

@@ -1,4 +1,6 @@
 // Shows whose page it is: pages are the same for all attendees, so each asks for its own name.
+
+import { UNREAD } from "../live/unread";
 import { ask } from "./ask";
 import { keepDressed } from "./refresh";
 
@@ -46,10 +48,12 @@ function keep(name: string): void {
   }
 }
 
-/** A guest's page: whoever signs in next is not the one before. */
+/** A guest's page: whoever signs in next is not the one before, whose messages are not theirs. */
 function forget(): void {
   try {
+    if (sessionStorage.getItem(NAME) === null) return;
     sessionStorage.removeItem(NAME);
+    sessionStorage.removeItem(UNREAD);
   } catch {
     // Forbidden: there is nothing to remove.
   }

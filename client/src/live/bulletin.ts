@@ -29,10 +29,15 @@ function word(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** The last bulletin this tab saw; survives a way to another page. */
+/**
+ * What this tab saw; survives a way to another page. Up to `last` it missed nothing. What comes
+ * while the missed is still being asked for is seen, but moves `last` only once that has come.
+ */
 export class Seen {
   readonly #storage: Storage | undefined;
+  readonly #ahead = new Set<number>();
   #last: number;
+  #isBehind = true;
 
   constructor(storage: Storage | undefined) {
     this.#storage = storage;
@@ -45,16 +50,34 @@ export class Seen {
 
   /** Whether it is new; it is not from now on. */
   see(seq: number): boolean {
-    if (seq <= this.#last) return false;
-    this.reach(seq);
+    if (seq <= this.#last || this.#ahead.has(seq)) return false;
+    if (this.#isBehind) this.#ahead.add(seq);
+    else this.#keep(seq);
     return true;
+  }
+
+  /** Something may have been missed. */
+  fallBehind(): void {
+    this.#isBehind = true;
   }
 
   /** Everything up to there was told; also backwards, where the server counts anew. */
   reach(head: number): void {
-    this.#last = head;
+    this.#keep(head);
+    for (const seq of this.#ahead) if (seq <= head) this.#ahead.delete(seq);
+  }
+
+  /** Nothing was missed of what was told so far. */
+  catchUp(): void {
+    this.#isBehind = false;
+    this.#keep(Math.max(this.#last, ...this.#ahead));
+    this.#ahead.clear();
+  }
+
+  #keep(last: number): void {
+    this.#last = last;
     try {
-      this.#storage?.setItem(LAST, String(head));
+      this.#storage?.setItem(LAST, String(last));
     } catch {
       // Full or forbidden: it holds until the page is left.
     }

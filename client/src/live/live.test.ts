@@ -40,6 +40,7 @@ afterEach(() => vi.useRealTimers());
 describe("bulletins", () => {
   it("shows each once, the newest first, and no more than fit", () => {
     const board = new BulletinBoard();
+    board.catchUp([], 0, false);
     for (const seq of [1, 2, 2, 1, 3, 4]) board.tell(bulletin(seq));
     expect(titles()).toEqual(["Title 4", "Title 3", "Title 2"]);
     document.querySelector<HTMLElement>("[data-dismiss]")?.click();
@@ -49,10 +50,45 @@ describe("bulletins", () => {
 
   it("catches up, and begins anew where the server does", () => {
     const board = new BulletinBoard();
-    board.catchUp([bulletin(7), "nonsense", null], 9);
+    board.catchUp([bulletin(7), "nonsense", null], 9, false);
     expect([board.last, titles()]).toEqual([9, ["Title 7"]]);
-    board.catchUp([bulletin(2)], 2);
-    expect([board.last, titles()]).toEqual([2, ["Title 2", "Title 7"]]);
+    board.catchUp([bulletin(2)], 2, false);
+    expect([board.last, titles()]).toEqual([2, ["Title 7", "Title 2"]]);
+  });
+
+  it("misses nothing where news overtakes the answer about what was missed", () => {
+    const board = new BulletinBoard();
+    board.catchUp([], 5, false);
+    board.fallBehind();
+    board.tell(bulletin(8));
+    expect([board.last, titles()]).toEqual([5, ["Title 8"]]);
+    board.catchUp([bulletin(6), bulletin(7), bulletin(8)], 8, false);
+    expect([board.last, titles()]).toEqual([8, ["Title 8", "Title 7", "Title 6"]]);
+    board.fallBehind();
+    board.tell(bulletin(10));
+    board.catchUp([bulletin(9)], 9, false);
+    expect([board.last, titles()]).toEqual([10, ["Title 10", "Title 9", "Title 8"]]);
+  });
+
+  it("asks on while there is more than is told at once", () => {
+    const board = new BulletinBoard();
+    board.tell(bulletin(300));
+    board.catchUp([bulletin(99), bulletin(100)], 100, true);
+    expect(board.last).toBe(100);
+    board.catchUp([bulletin(200)], 300, false);
+    expect([board.last, titles()]).toEqual([300, ["Title 300", "Title 200", "Title 100"]]);
+  });
+
+  it("shows on the next page what nobody read", () => {
+    const board = new BulletinBoard();
+    board.catchUp([bulletin(1), bulletin(2, { kind: "programme" }), bulletin(3)], 3, false);
+    document.querySelector<HTMLElement>("[data-seq='3'] [data-dismiss]")?.click();
+    document.querySelector<HTMLElement>("[data-seq='2'] [data-bulletin-link]")?.click();
+    document.body.innerHTML = PAGE;
+    expect([new BulletinBoard().last, titles()]).toEqual([3, ["Title 1"]]);
+    sessionStorage.setItem("plaza.bulletins", "{");
+    document.body.innerHTML = PAGE;
+    expect([new BulletinBoard().last, titles()]).toEqual([3, []]);
   });
 
   it("tells of a start to those who keep the session, while it is to come", () => {
@@ -77,6 +113,7 @@ describe("bulletins", () => {
 
   it("remembers in this tab what was seen, also where nothing can be kept", () => {
     const seen = new Seen(undefined);
+    seen.catchUp();
     expect([seen.see(2), seen.see(2), seen.see(1), seen.last]).toEqual([true, false, false, 2]);
   });
 });

@@ -13,6 +13,9 @@ export interface Page {
   failed: () => void;
 }
 
+/** So many times a hundred bulletins: nobody was away for longer than that. */
+const MAX_PAGES = 10;
+
 // A change shall be seen at once when it comes.
 void loadMorph();
 const presence = new Presence();
@@ -23,10 +26,15 @@ const log = deeds();
 export function start(page: Page): () => void {
   const catchUp = async (link: Link) => {
     void presence.begin(link);
-    const missed = await link.ask("resume", { since: board.last });
-    if (missed === undefined) return;
-    board.catchUp(missed.bulletins, missed.head);
-    if (typeof missed.edition === "string") page.edition(missed.edition);
+    board.fallBehind();
+    for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+      const missed = await link.ask("resume", { since: board.last });
+      // Lost or refused: it is asked for again when the connection is open again.
+      if (missed === undefined) return;
+      board.catchUp(missed.bulletins, missed.head, missed.more);
+      if (typeof missed.edition === "string") page.edition(missed.edition);
+      if (missed.more !== true) return;
+    }
   };
   const heard: Record<string, (value: unknown) => void> = {
     "site-visitors": (count) => presence.count(count),

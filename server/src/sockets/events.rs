@@ -233,6 +233,7 @@ async fn resume(plaza: &Plaza, member: &Member, arguments: &Arguments) -> Done {
     let mut said = Map::new();
     said.insert("bulletins".to_owned(), json!(missed.bulletins));
     said.insert("head".to_owned(), json!(missed.head));
+    said.insert("more".to_owned(), json!(missed.is_cut));
     said.insert("edition".to_owned(), json!(plaza.live.load().name()));
     Ok(said)
 }
