@@ -53,9 +53,6 @@ pub enum Event {
     Share { session_id: String, kind: ShareKind },
     #[serde(rename = "profile/userCalendar")]
     OwnCalendar {},
-    /// Somebody came by an address that was shared. The server's own.
-    #[serde(rename = "session/shareVisit", skip_deserializing)]
-    ShareVisit { session_id: String, referer: Option<String> },
     /// How many are here. The server's own.
     #[serde(rename = "internal/siteVisitors", skip_deserializing)]
     SiteVisitors { visitors: u64 },
@@ -99,6 +96,8 @@ pub enum BadEvent {
     Shape { name: String, reason: String },
     #[error("the payload of {0} is too large")]
     TooLarge(String),
+    #[error("the payload of {0} holds control characters")]
+    Control(String),
 }
 
 impl Event {
@@ -109,6 +108,10 @@ impl Event {
         }
         if !limits::fits(payload, MAX_PAYLOAD) {
             return Err(BadEvent::TooLarge(name.to_owned()));
+        }
+        // After the size, which also bounds the depth.
+        if !limits::is_plain(payload) {
+            return Err(BadEvent::Control(name.to_owned()));
         }
         let told = json!({ "name": name, "data": payload });
         serde_json::from_value(told).map_err(|error| BadEvent::Shape {
@@ -145,7 +148,6 @@ impl Event {
             Self::Recommendation { .. } => "session/recommendation",
             Self::Share { .. } => "session/share",
             Self::OwnCalendar {} => "profile/userCalendar",
-            Self::ShareVisit { .. } => "session/shareVisit",
             Self::SiteVisitors { .. } => "internal/siteVisitors",
             Self::ClientError { .. } => "general/clientError",
         }

@@ -1,4 +1,4 @@
-//! How large a payload is, found out without writing it.
+//! What a payload may weigh and hold, found out without writing it.
 
 use serde_json::Value;
 
@@ -21,5 +21,17 @@ fn weigh(value: &Value, bytes: usize, depth: usize) -> Option<usize> {
         Value::Object(fields) => fields.iter().try_fold(left, |left, (key, value)| {
             weigh(value, left.checked_sub(key.len() + 3)?, depth)
         }),
+    }
+}
+
+/// Whether no text in it holds a control character: no event needs one, and PostgreSQL reads no
+/// JSON with a NUL in it (its manual, §8.14: `\u0000` cannot be represented).
+pub(super) fn is_plain(value: &Value) -> bool {
+    let has_none = |text: &str| !text.chars().any(char::is_control);
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) => true,
+        Value::String(text) => has_none(text),
+        Value::Array(items) => items.iter().all(is_plain),
+        Value::Object(fields) => fields.iter().all(|(key, value)| has_none(key) && is_plain(value)),
     }
 }

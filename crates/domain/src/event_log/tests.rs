@@ -86,6 +86,21 @@ fn what_is_too_large_or_too_deep_is_refused() {
 }
 
 #[test]
+fn control_characters_are_refused_wherever_they_are() {
+    let page = |params: Value| json!({ "routeName": "session", "params": params });
+    let refused = |name: &str| Err(BadEvent::Control(name.to_owned()));
+    let widget = Event::parse("atrium/widget", &json!({ "widget": "dis\u{0}cord" }));
+    assert_eq!(widget, refused("atrium/widget"));
+    for params in [json!({ "a": "\u{1b}[2J" }), json!({ "\u{0}": "a" }), json!({ "a": ["\u{0}"] })]
+    {
+        let parsed = Event::parse("general/pageView", &page(params));
+        assert_eq!(parsed, refused("general/pageView"));
+    }
+    let stack = json!({ "message": "a\u{0}b", "stack": "c\u{0}d" });
+    assert_eq!(Event::client_error(&stack).data(), json!({ "message": "ab", "stack": "cd" }));
+}
+
+#[test]
 fn nothing_that_names_a_person_or_opens_a_door_is_kept() {
     let start = json!({ "emailHash": "5e8848" });
     let start = Event::parse("login/start", &start).unwrap();

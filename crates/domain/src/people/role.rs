@@ -19,21 +19,15 @@ pub enum Role {
 /// Something not everybody may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Permission {
-    /// Have a schedule of one's own, take seats, be seen.
-    Attend,
     /// Open the links of a session at any time, whatever its cap.
     OpenLinksEarly,
-    /// Speak into an interpretation channel.
-    Interpret,
-    /// See who is here by name whatever they chose, and end what disturbs.
-    Moderate,
     /// See jobs, the content revision, the mail queue and the figures.
     SeeDesk,
     /// Run jobs.
     RunJobs,
     /// Write to everyone, or to those who saved a session.
     SendMessages,
-    /// See pages the organizers have not opened, and the site at another time.
+    /// See the site at another time.
     Preview,
     /// Search registrations, end their sign-ins, block, send links again.
     ManageRegistrations,
@@ -82,14 +76,10 @@ impl Role {
         use Permission as P;
         match self {
             Self::Admin => true,
-            Self::Organizer => !matches!(permission, P::ManageRoles | P::Interpret),
-            Self::Moderator => {
-                matches!(permission, P::Attend | P::Moderate | P::OpenLinksEarly | P::SeeDesk)
-            }
-            Self::Interpreter => {
-                matches!(permission, P::Attend | P::Interpret | P::OpenLinksEarly)
-            }
-            Self::Speaker | Self::Attendee => permission == P::Attend,
+            Self::Organizer => permission != P::ManageRoles,
+            Self::Moderator => matches!(permission, P::OpenLinksEarly | P::SeeDesk),
+            Self::Interpreter => permission == P::OpenLinksEarly,
+            Self::Speaker | Self::Attendee => false,
         }
     }
 }
@@ -149,7 +139,8 @@ mod tests {
         };
         assert_eq!(who(Permission::ManageRoles), [Role::Admin]);
         assert_eq!(who(Permission::SeeDesk), [Role::Moderator, Role::Organizer, Role::Admin]);
-        assert_eq!(who(Permission::Attend), Role::ALL);
+        let early = [Role::Interpreter, Role::Moderator, Role::Organizer, Role::Admin];
+        assert_eq!(who(Permission::OpenLinksEarly), early);
     }
 
     #[test]
