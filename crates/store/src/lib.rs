@@ -42,7 +42,7 @@ pub use cache::Heard;
 pub use counters::Counters;
 pub use error::{Outage, StoreError};
 pub use lease::Lease;
-pub use mail::{Mail, MailCounts, MailOutcome, MailQuery, MailState, NewMail};
+pub use mail::{Mail, MailCounts, MailEntry, MailOutcome, MailQuery, MailState, NewMail};
 pub use metric::{MetricEvent, MetricQuery};
 pub use nudge::{Nudge, Nudges};
 pub use privacy::Seating;

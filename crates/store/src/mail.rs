@@ -36,7 +36,7 @@ pub enum MailState {
     Dead,
 }
 
-/// One mail of the outbox.
+/// One mail of the outbox, claimed to be sent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mail {
     pub id: i64,
@@ -44,13 +44,28 @@ pub struct Mail {
     pub email: EmailAddress,
     pub locale: String,
     pub payload: Value,
-    pub state: MailState,
     /// Times it was claimed, this one included.
+    pub attempts: u32,
+    /// The claim is given up after.
+    pub due_at: DateTime<Utc>,
+    pub created_at: DateTime<Utc>,
+    /// Why the last attempt failed; empty otherwise.
+    pub failure: String,
+}
+
+/// One mail of the outbox as it is looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MailEntry {
+    pub id: i64,
+    pub kind: String,
+    /// `None`: what is stored is no address, so nobody can be written to.
+    pub email: Option<EmailAddress>,
+    pub state: MailState,
+    /// Times it was claimed.
     pub attempts: u32,
     /// Queued: not before. Sending: given up after. Sent or dead: when.
     pub due_at: DateTime<Utc>,
     pub created_at: DateTime<Utc>,
-    pub sent_at: Option<DateTime<Utc>>,
     /// Why the last attempt failed, or why there was nothing to send; empty otherwise.
     pub failure: String,
 }
@@ -115,10 +130,10 @@ impl Store {
         Ok(counts)
     }
 
-    /// Lists mail, newest first.
-    pub async fn list_mail(&self, query: &MailQuery) -> Result<Vec<Mail>, StoreError> {
+    /// Lists mail, newest first, also what cannot be sent because it cannot be read.
+    pub async fn list_mail(&self, query: &MailQuery) -> Result<Vec<MailEntry>, StoreError> {
         let rows = self.database().run("list the mail", self.database().list_mail_rows(query));
-        rows.await?.into_iter().map(Mail::try_from).collect()
+        rows.await?.into_iter().map(MailEntry::try_from).collect()
     }
 
     /// Queues a mail that was sent or given up once more, now. `false`: there is none such.

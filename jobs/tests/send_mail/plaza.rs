@@ -9,7 +9,9 @@ use plaza_domain::{
     people::EmailAddress,
 };
 use plaza_jobs::mail::{Carrier, Kept, Letter, MailOptions, Outbox, Postman, Tally, options};
-use plaza_store::{Mail, MailQuery, NewSignIn, SignInPurpose, SnapshotKind, Store, StoreOptions};
+use plaza_store::{
+    MailEntry, MailQuery, NewSignIn, SignInPurpose, SnapshotKind, Store, StoreOptions,
+};
 use rand::{SeedableRng, rngs::StdRng};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -94,7 +96,7 @@ impl Plaza {
     }
 
     /// The queue, the oldest first.
-    pub(crate) async fn queue(&self) -> Vec<Mail> {
+    pub(crate) async fn queue(&self) -> Vec<MailEntry> {
         let query = MailQuery { limit: 100, ..MailQuery::default() };
         let mut mails = self.store.list_mail(&query).await.unwrap();
         mails.reverse();

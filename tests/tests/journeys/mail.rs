@@ -11,7 +11,7 @@ use plaza_domain::{
 };
 use plaza_jobs::mail::Letter;
 use plaza_server::config::{MailTransport, secret::Secret};
-use plaza_store::{Mail, MailQuery, MailState, Nudge, Store};
+use plaza_store::{MailEntry, MailQuery, MailState, Nudge, Store};
 use plaza_tests::{Engine, FakeSmtp, Place, Setting, SmtpMood, TestPlaza, eventually};
 
 const ADA: &str = "ada@example.org";
@@ -58,7 +58,7 @@ fn ticket(slug: &str) -> (Ticket, Letter) {
 }
 
 /// The first mail of the queue, as soon as it is as wanted.
-async fn first(store: &Store, what: &str, is_wanted: impl Fn(&Mail) -> bool) -> Mail {
+async fn first(store: &Store, what: &str, is_wanted: impl Fn(&MailEntry) -> bool) -> MailEntry {
     eventually(what, async || {
         let query = MailQuery { limit: 100, ..MailQuery::default() };
         let mut mails = store.list_mail(&query).await.expect("the queue can be read");
@@ -125,7 +125,7 @@ async fn a_mail_that_is_refused_hung_up_on_or_not_answered_leaves_later_once() {
         store.invite(&ada(), "Ada", &[]).await.unwrap();
         smtp.be(mood);
         store.queue_mail(&message("Doors").queue(&ada(), "en")).await.unwrap();
-        let is_delayed = |mail: &Mail| mail.state == MailState::Queued && mail.attempts == 1;
+        let is_delayed = |mail: &MailEntry| mail.state == MailState::Queued && mail.attempts == 1;
         let delayed = first(store, "the mail is delayed", is_delayed).await;
         assert!(delayed.failure.contains(said), "{mood:?}: {}", delayed.failure);
         assert!(!delayed.failure.is_empty() && delayed.due_at > plaza.clock.now(), "{delayed:?}");

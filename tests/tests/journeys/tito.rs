@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use plaza_domain::people::{EmailAddress, RegistrationId, Role};
 use plaza_server::{config::secret::Secret, visitor::roles::roles};
 use plaza_store::{
-    BrowserSessionKind, Mail, MailQuery, NewBrowserSession, Registration, RegistrationQuery,
+    BrowserSessionKind, MailEntry, MailQuery, NewBrowserSession, Registration, RegistrationQuery,
     RegistrationState,
 };
 use plaza_tests::{
@@ -52,7 +52,7 @@ async fn entitled(plaza: &TestPlaza) -> BTreeSet<String> {
     found.into_iter().map(|registration| registration.email.expose().to_owned()).collect()
 }
 
-async fn mails(plaza: &TestPlaza) -> Vec<Mail> {
+async fn mails(plaza: &TestPlaza) -> Vec<MailEntry> {
     let query = MailQuery { limit: 100, ..MailQuery::default() };
     plaza.plaza.store.list_mail(&query).await.expect("it works")
 }
@@ -60,7 +60,8 @@ async fn mails(plaza: &TestPlaza) -> Vec<Mail> {
 /// Whom a letter was queued for, in order.
 async fn written_to(plaza: &TestPlaza) -> Vec<(String, String)> {
     let mails = mails(plaza).await.into_iter().rev();
-    mails.map(|mail| (mail.kind, mail.email.expose().to_owned())).collect()
+    let address = |mail: &MailEntry| mail.email.as_ref().expect("we queued it").expose().to_owned();
+    mails.map(|mail| (mail.kind.clone(), address(&mail))).collect()
 }
 
 fn letter_to(address: &str) -> (String, String) {

@@ -28,17 +28,35 @@ pub enum MailOutcome {
 
 impl Store {
     /// Claims up to `limit` mails that are due, for `patience`: nobody else gets them before that
-    /// is over. Also those whose claimer did not say in time how it ended.
+    /// is over. Also those whose claimer did not say in time how it ended. What cannot be read is
+    /// given up, with the reason, and keeps nothing else waiting.
     pub async fn claim_mail(
         &self,
         limit: u32,
         patience: Duration,
     ) -> Result<Vec<Mail>, StoreError> {
-        let work = self.database().claim_mail_rows(self.now(), self.after(patience), limit);
-        let rows = self.database().run("claim mail", work).await?;
-        let mut mail: Vec<Mail> = rows.into_iter().map(Mail::try_from).collect::<Result<_, _>>()?;
-        mail.sort_by_key(|mail| mail.id);
-        Ok(mail)
+        loop {
+            let work = self.database().claim_mail_rows(self.now(), self.after(patience), limit);
+            let rows = self.database().run("claim mail", work).await?;
+            let is_over = rows.is_empty();
+            let mut claimed = Vec::with_capacity(rows.len());
+            for row in rows {
+                let id = row.id();
+                match row.into_mail() {
+                    Ok(mail) => claimed.push(mail),
+                    Err(unreadable) => {
+                        tracing::error!(mail.id = id, reason = %unreadable, "a mail cannot be sent");
+                        let dead = MailOutcome::Dead { why: unreadable.to_string() };
+                        self.finish_mail(id, dead).await?;
+                    }
+                }
+            }
+            // Nothing but what cannot be sent came: what can be may wait behind it.
+            if is_over || !claimed.is_empty() {
+                claimed.sort_by_key(|mail| mail.id);
+                return Ok(claimed);
+            }
+        }
     }
 
     /// Writes down how a claimed mail ended. One that is no longer claimed is left as it is.

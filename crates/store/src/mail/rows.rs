@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use plaza_domain::people::EmailAddress;
 use sqlx::FromRow;
 
-use super::{Mail, MailQuery, MailState, NewMail};
+use super::{Mail, MailEntry, MailQuery, MailState, NewMail};
 use crate::{
     database::{Database, Transaction, read, within, write},
     error::StoreError,
@@ -25,30 +25,52 @@ pub(super) struct Row {
     attempts: i64,
     due_at: DateTime<Utc>,
     created_at: DateTime<Utc>,
-    sent_at: Option<DateTime<Utc>>,
     failure: String,
 }
 
-impl TryFrom<Row> for Mail {
+/// Why a mail cannot be sent as it is stored, for whoever looks at the queue. It repeats nothing of
+/// what is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Unreadable {
+    #[error("its address cannot be read: somebody or another version wrote it")]
+    Address,
+    #[error("what it is to tell cannot be read: somebody or another version wrote it")]
+    Payload,
+}
+
+impl Row {
+    pub(super) fn id(&self) -> i64 {
+        self.id
+    }
+
+    /// As a claimed mail.
+    pub(super) fn into_mail(self) -> Result<Mail, Unreadable> {
+        Ok(Mail {
+            id: self.id,
+            kind: self.kind,
+            email: EmailAddress::parse(&self.email).map_err(|_| Unreadable::Address)?,
+            locale: self.locale,
+            payload: serde_json::from_str(&self.payload).map_err(|_| Unreadable::Payload)?,
+            attempts: u32::try_from(self.attempts).unwrap_or(u32::MAX),
+            due_at: self.due_at,
+            created_at: self.created_at,
+            failure: self.failure,
+        })
+    }
+}
+
+impl TryFrom<Row> for MailEntry {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
-        let what = || format!("mail {}", row.id);
-        let payload = serde_json::from_str(&row.payload)
-            .map_err(|error| StoreError::Corrupt { what: what(), source: Box::new(error) })?;
-        let email = EmailAddress::parse(&row.email)
-            .map_err(|error| StoreError::Corrupt { what: what(), source: Box::new(error) })?;
         Ok(Self {
             id: row.id,
             kind: row.kind,
-            email,
-            locale: row.locale,
-            payload,
+            email: EmailAddress::parse(&row.email).ok(),
             state: parse_state(&row.state)?,
             attempts: u32::try_from(row.attempts).unwrap_or(u32::MAX),
             due_at: row.due_at,
             created_at: row.created_at,
-            sent_at: row.sent_at,
             failure: row.failure,
         })
     }

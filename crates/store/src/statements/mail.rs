@@ -11,8 +11,7 @@ statements! { ALL:
         WHERE state IN ('queued', 'sending') AND due_at <= $1 AND id IN
             (SELECT id FROM mail WHERE state IN ('queued', 'sending') AND due_at <= $1
                 ORDER BY kind = 'message', due_at, id LIMIT $3)
-        RETURNING id, kind, email, locale, payload, state, attempts, due_at, created_at, sent_at,
-            failure";
+        RETURNING id, kind, email, locale, payload, state, attempts, due_at, created_at, failure";
     MAIL_SENT = "UPDATE mail SET state = 'sent', sent_at = $2, due_at = $2, failure = $3
         WHERE id = $1 AND state = 'sending'";
     MAIL_RETRY = "UPDATE mail SET state = 'queued', due_at = $2, failure = $3
@@ -23,10 +22,10 @@ statements! { ALL:
         ORDER BY due_at LIMIT 1";
     MAIL_COUNT = "SELECT state, COUNT(*) FROM mail GROUP BY state";
     MAIL_LIST = "SELECT id, kind, email, locale, payload, state, attempts, due_at, created_at,
-            sent_at, failure
+            failure
         FROM mail WHERE id < $1 ORDER BY id DESC LIMIT $2";
     MAIL_LIST_OF_STATE = "SELECT id, kind, email, locale, payload, state, attempts, due_at,
-            created_at, sent_at, failure
+            created_at, failure
         FROM mail WHERE state = $3 AND id < $1 ORDER BY id DESC LIMIT $2";
     MAIL_REQUEUE = "UPDATE mail SET state = 'queued', attempts = 0, due_at = $2, sent_at = NULL
         WHERE id = $1 AND state IN ('sent', 'dead')";

@@ -1,4 +1,5 @@
-//! Everything a database holds, as text, to look for what must not be there.
+//! Everything a database holds, as text, to look for what must not be there; and changes to it that
+//! come past the store.
 
 use std::collections::BTreeMap;
 
@@ -71,6 +72,21 @@ pub(crate) async fn pointers_to(place: &Place, registration: i64) -> Vec<String>
         }
     }
     found
+}
+
+/// Changes the database as somebody at its own terminal would; how many rows.
+pub(crate) async fn execute(place: &Place, text: &str) -> u64 {
+    let text = AssertSqlSafe(text.to_owned());
+    match place.engine {
+        Engine::Sqlite => {
+            let done = sqlx::query(text).execute(&mut sqlite(place).await).await;
+            done.unwrap().rows_affected()
+        }
+        Engine::Postgres => {
+            let done = sqlx::query(text).execute(&mut postgres(place).await).await;
+            done.unwrap().rows_affected()
+        }
+    }
 }
 
 async fn tables(place: &Place) -> Tables {

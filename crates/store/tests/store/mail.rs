@@ -5,10 +5,14 @@ use std::{collections::BTreeSet, time::Duration};
 use chrono::TimeDelta;
 use futures::future::join_all;
 use plaza_domain::people::EmailAddress;
-use plaza_store::{Mail, MailCounts, MailOutcome, MailQuery, MailState, NewMail};
+use plaza_store::{Mail, MailCounts, MailEntry, MailOutcome, MailQuery, MailState, NewMail};
 use serde_json::json;
 
-use super::support::{Place, an_instant};
+use super::{
+    dump::execute,
+    people::email,
+    support::{Place, an_instant},
+};
 
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -37,22 +41,24 @@ async fn a_mail_is_queued_claimed_and_sent() {
             email: EmailAddress::parse("ada@example.org").unwrap(),
             locale: "es".into(),
             payload: json!({"session": "opening"}),
-            state: MailState::Sending,
             attempts: 1,
             due_at: an_instant() + PATIENCE,
             created_at: an_instant(),
-            sent_at: None,
             failure: String::new(),
         };
         assert_eq!(claimed, std::slice::from_ref(&expected), "{}", place.name());
         assert_eq!(store.claim_mail(10, PATIENCE).await.unwrap(), []);
 
         store.finish_mail(expected.id, MailOutcome::Sent).await.unwrap();
-        let sent = Mail {
+        let sent = MailEntry {
+            id: expected.id,
+            kind: expected.kind,
+            email: Some(expected.email),
             state: MailState::Sent,
+            attempts: 1,
             due_at: an_instant(),
-            sent_at: Some(an_instant()),
-            ..expected
+            created_at: an_instant(),
+            failure: String::new(),
         };
         let query = MailQuery { state: Some(MailState::Sent), before: None, limit: 10 };
         assert_eq!(store.list_mail(&query).await.unwrap(), [sent]);
@@ -149,6 +155,42 @@ async fn what_failed_is_tried_later_or_given_up_until_somebody_asks() {
 }
 
 #[tokio::test]
+async fn mail_that_cannot_be_read_is_given_up_with_a_reason_and_the_rest_is_sent() {
+    for place in Place::all().await {
+        let store = place.open().await;
+        for number in 0..4 {
+            let address = format!("person{number}@example.org");
+            store.queue_mail(&mail_to(&address, None)).await.unwrap();
+        }
+        let first = "UPDATE mail SET email = 'not an address' WHERE email LIKE 'person0%'";
+        let second = "UPDATE mail SET payload = '{\"session\": ' WHERE email LIKE 'person1%'";
+        for text in [first, second] {
+            assert_eq!(execute(&place, text).await, 1);
+        }
+        // As many as cannot be read: nobody thinks that nothing is due.
+        let claimed = store.claim_mail(2, PATIENCE).await.unwrap();
+        let addresses: Vec<_> = claimed.into_iter().map(|mail| mail.email).collect();
+        let expected = [2, 3].map(|n| email(&format!("person{n}@example.org")));
+        assert_eq!(addresses, expected, "{}", place.name());
+
+        let query = MailQuery { state: Some(MailState::Dead), before: None, limit: 10 };
+        let dead = store.list_mail(&query).await.unwrap();
+        let told: Vec<_> = dead.iter().map(|mail| (mail.email.clone(), &*mail.failure)).collect();
+        let expected = [
+            (
+                Some(email("person1@example.org")),
+                "what it is to tell cannot be read: somebody or another version wrote it",
+            ),
+            (None, "its address cannot be read: somebody or another version wrote it"),
+        ];
+        assert_eq!(told, expected, "{}", place.name());
+        let counts = MailCounts { sending: 2, dead: 2, ..MailCounts::default() };
+        assert_eq!(store.count_mail().await.unwrap(), counts);
+        assert_eq!(store.claim_mail(2, PATIENCE).await.unwrap(), []);
+    }
+}
+
+#[tokio::test]
 async fn mail_is_listed_page_by_page_and_what_is_done_with_does_not_stay_for_ever() {
     for place in Place::all().await {
         let store = place.open().await;
@@ -161,8 +203,9 @@ async fn mail_is_listed_page_by_page_and_what_is_done_with_does_not_stay_for_eve
         let rest = MailQuery { before: Some(page[2].id), ..first };
         let rest = store.list_mail(&rest).await.unwrap();
         let addresses: Vec<_> =
-            page.iter().chain(&rest).map(|mail| mail.email.expose().to_owned()).collect();
-        let expected: Vec<_> = (0..5).rev().map(|n| format!("person{n}@example.org")).collect();
+            page.iter().chain(&rest).map(|mail| mail.email.clone().unwrap()).collect();
+        let expected: Vec<_> =
+            (0..5).rev().map(|n| email(&format!("person{n}@example.org"))).collect();
         assert_eq!(addresses, expected, "{}", place.name());
 
         let claimed = store.claim_mail(2, PATIENCE).await.unwrap();

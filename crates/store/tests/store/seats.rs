@@ -50,7 +50,7 @@ fn mail(promoted: &Promoted) -> Option<NewMail> {
 
 async fn mailed(store: &Store) -> Vec<EmailAddress> {
     let all = store.list_mail(&MailQuery { limit: 1000, ..MailQuery::default() }).await.unwrap();
-    let mut addresses: Vec<_> = all.into_iter().map(|mail| mail.email).collect();
+    let mut addresses: Vec<_> = all.into_iter().filter_map(|mail| mail.email).collect();
     addresses.sort_unstable();
     addresses
 }

@@ -1,7 +1,9 @@
 //! Tellings of tickets, and what they make of registrations.
 
+use std::time::Duration;
+
 use plaza_domain::people::{Ticket, TicketState, Visibility};
-use plaza_store::{MailQuery, NewMail, Registration, Store, TicketChange, TicketChanges};
+use plaza_store::{NewMail, Registration, Store, TicketChange, TicketChanges};
 
 use super::{
     people::{browser, email, mail, minutes, ticket},
@@ -23,10 +25,9 @@ fn void(ticket: &Ticket, minute: i64) -> Ticket {
     Ticket { state: TicketState::Void, updated_at: minutes(minute), ..ticket.clone() }
 }
 
+/// What is queued: claimed for no time at all, it stays so.
 async fn mailed(store: &Store) -> Vec<NewMail> {
-    let query = MailQuery { limit: 10, ..MailQuery::default() };
-    let mut queued = store.list_mail(&query).await.unwrap();
-    queued.reverse();
+    let queued = store.claim_mail(10, Duration::ZERO).await.unwrap();
     let mails = queued.into_iter().map(|mail| NewMail {
         kind: mail.kind,
         email: mail.email,
@@ -78,7 +79,10 @@ async fn a_ticket_lets_its_holder_in_and_its_mail_is_queued_once() {
         let again = store.apply_ticket(&told, Some(&mail(ADA))).await.unwrap();
         assert_eq!(again, TicketChange::default(), "{}", place.name());
         store.apply_ticket(&void(&told, 1), Some(&mail(ADA))).await.unwrap();
-        let back = store.apply_ticket(&ticket("ti_1", ADA, 2), Some(&mail(ADA))).await.unwrap();
+        let back = store
+            .apply_ticket(&ticket("ti_1", ADA, 2), Some(&mail(ADA)))
+            .await
+            .unwrap();
         assert_eq!((back.is_first, back.mail_queued), (true, false), "{}", place.name());
         assert_eq!(mailed(&store).await.len(), 1);
     }
@@ -163,7 +167,10 @@ async fn no_mail_goes_to_somebody_who_is_blocked() {
         let store = place.open().await;
         let id = store.invite(&email(ADA), "", &[]).await.unwrap();
         store.block(id, "noise").await.unwrap();
-        let change = store.apply_ticket(&ticket("ti_1", ADA, 0), Some(&mail(ADA))).await.unwrap();
+        let change = store
+            .apply_ticket(&ticket("ti_1", ADA, 0), Some(&mail(ADA)))
+            .await
+            .unwrap();
         let expected =
             TicketChange { applied: true, registrations: vec![id], ..TicketChange::default() };
         assert_eq!(change, expected, "{}", place.name());
@@ -183,7 +190,10 @@ async fn a_whole_list_is_applied_and_told_again_changes_nothing() {
         };
         let changes = store.apply_tickets(&list(0)).await.unwrap();
         assert_eq!((changes.applied, changes.registrations.len()), (250, 120), "{}", place.name());
-        assert_eq!(store.apply_tickets(&list(0)).await.unwrap(), TicketChanges::default());
+        assert_eq!(
+            store.apply_tickets(&list(0)).await.unwrap(),
+            TicketChanges::default()
+        );
         let voids: Vec<_> = list(1).iter().map(|ticket| void(ticket, 1)).collect();
         let gone = store.apply_tickets(&voids).await.unwrap();
         assert_eq!((gone.applied, gone.ended.len()), (250, 120), "{}", place.name());

@@ -7,7 +7,8 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use plaza_store::{Mail, MailCounts, MailQuery, MailState};
+use plaza_domain::people::EmailAddress;
+use plaza_store::{MailCounts, MailEntry, MailQuery, MailState};
 
 use super::{
     desk::{Desk, Moment, back, frame, said, show},
@@ -95,8 +96,11 @@ pub(super) async fn again(
 }
 
 impl Row {
-    fn new(scene: &Scene<'_>, mail: &Mail, is_open: bool) -> Self {
-        let email = if is_open { mail.email.expose().to_owned() } else { mail.email.hint() };
+    fn new(scene: &Scene<'_>, mail: &MailEntry, is_open: bool) -> Self {
+        let shown = |email: &EmailAddress| {
+            if is_open { email.expose().to_owned() } else { email.hint() }
+        };
+        let email = mail.email.as_ref().map_or_else(|| "–".to_owned(), shown);
         let state = mail.state.as_str();
         Self {
             id: mail.id,
