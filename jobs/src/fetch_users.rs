@@ -7,13 +7,15 @@ use std::{collections::BTreeSet, time::Duration};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use plaza_store::StoreError;
+use plaza_domain::Schedule;
+use plaza_store::{SnapshotKind, StoreError};
 use rand::rngs::StdRng;
 
 use self::{reach::Reach, tally::Tally};
 use crate::{
     Job, JobError, Report, Run,
     fetch::Jitter,
+    seats::OpenSeats,
     tito::{Page, Source, TitoOptions},
 };
 
@@ -101,7 +103,11 @@ async fn apply(run: &Run, page: &Page, tally: &mut Tally) -> Result<(), JobError
     if run.dry_run {
         return Ok(());
     }
-    let changes = run.store.apply_tickets(&page.tickets).await.map_err(unavailable)?;
+    // Whoever loses the right to come loses their seats, to those who wait in the programme as it is.
+    let latest = run.store.latest::<Schedule>(SnapshotKind::Schedule).await.map_err(unavailable)?;
+    let seats = OpenSeats::new(latest.as_ref().map(|latest| &latest.body), run.clock.now());
+    let changes = run.store.apply_tickets(&page.tickets, seats.seating()).await;
+    let changes = changes.map_err(unavailable)?;
     tally.ended.extend(&changes.ended);
     Ok(())
 }

@@ -14,6 +14,7 @@ pub mod job;
 pub mod mail;
 pub mod pretalx;
 pub mod runner;
+pub mod seats;
 pub mod send_mail;
 pub mod send_messages;
 pub mod tito;

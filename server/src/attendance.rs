@@ -6,10 +6,10 @@
 pub(crate) mod fill;
 
 use plaza_domain::{people::RegistrationId, schedule::Session};
-use plaza_jobs::mail::Letter;
-use plaza_store::{LeftSeat, NewMail, Promoted, SeatAnswer};
+use plaza_jobs::seats::{self, OpenSeats};
+use plaza_store::{LeftSeat, SeatAnswer};
 
-use crate::{Plaza, error::Error, visit::LOCALES};
+use crate::{Plaza, error::Error};
 
 /// Asks for a seat; `None` when there is none and they do not want to wait.
 pub(crate) async fn ask_seat(
@@ -40,10 +40,10 @@ pub(crate) async fn leave_seat(
     id: &str,
 ) -> Result<LeftSeat, Error> {
     let edition = plaza.live.load_full();
-    let session = edition.session(id).filter(|session| !is_over(plaza, session));
-    let cap = session.and_then(|session| session.participant_cap).unwrap_or(0);
-    let mail = |promoted: &Promoted| Some(mail(session?, promoted));
-    Ok(plaza.store.leave_seat(who, id, cap, &mail).await?)
+    let seats = OpenSeats::new(edition.schedule(), plaza.clock.now());
+    let seating = seats.seating();
+    let cap = (seating.cap)(id).unwrap_or(0);
+    Ok(plaza.store.leave_seat(who, id, cap, seating.mail).await?)
 }
 
 /// The sessions somebody keeps or has a seat or a place in line in, in the order in which they
@@ -61,11 +61,5 @@ pub(crate) async fn list_ids(plaza: &Plaza, who: RegistrationId) -> Result<Vec<S
 
 /// Whether it is too late for seats.
 pub(crate) fn is_over(plaza: &Plaza, session: &Session) -> bool {
-    session.slot.is_some_and(|slot| slot.end <= plaza.clock.now())
-}
-
-/// The mail for somebody who waited and has a seat now.
-pub(crate) fn mail(session: &Session, promoted: &Promoted) -> NewMail {
-    let letter = Letter::Seat { session: session.id.to_string(), title: session.title.clone() };
-    letter.queue(&promoted.email, promoted.language.as_deref().unwrap_or(LOCALES[0]))
+    seats::is_over(session, plaza.clock.now())
 }

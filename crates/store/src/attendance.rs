@@ -5,6 +5,7 @@ mod promotion;
 mod saved;
 mod seat;
 mod seat_rows;
+mod seating;
 mod seats;
 mod turn;
 
@@ -13,8 +14,6 @@ pub use self::{
     promotion::Promoted,
     saved::SavedSession,
     seat::{LeftSeat, SeatAnswer, SeatCounts, SeatState},
+    seating::Seating,
 };
-pub(crate) use self::{
-    promotion::{free_seats_of, promote},
-    turn::AT_ONCE,
-};
+pub(crate) use self::{seating::GivenBack, turn::AT_ONCE};

@@ -32,7 +32,7 @@ mod window;
 
 pub use announcement::{Announcement, Announcements};
 pub use attendance::{
-    Attendance, LeftSeat, Promoted, SavedSession, SeatAnswer, SeatCounts, SeatState,
+    Attendance, LeftSeat, Promoted, SavedSession, SeatAnswer, SeatCounts, SeatState, Seating,
 };
 pub use audit::{AuditEntry, AuditQuery, NewAudit};
 pub use browser_session::{BrowserSession, BrowserSessionKind, NewBrowserSession, SignedIn};
@@ -45,7 +45,6 @@ pub use lease::Lease;
 pub use mail::{Mail, MailCounts, MailEntry, MailOutcome, MailQuery, MailState, NewMail};
 pub use metric::{MetricEvent, MetricQuery};
 pub use nudge::{Nudge, Nudges};
-pub use privacy::Seating;
 pub use registration::{
     Profile, Registration, RegistrationCounts, RegistrationQuery, RegistrationState,
 };

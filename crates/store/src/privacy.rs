@@ -3,5 +3,3 @@
 mod erase;
 mod export;
 mod forget;
-
-pub use self::erase::Seating;

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use plaza_domain::people::Ticket;
+use plaza_store::Seating;
 use proptest::{prelude::*, test_runner::Config};
 use tokio::runtime::Runtime;
 
@@ -35,10 +36,10 @@ async fn told_in_order(
         match &tellings[at][..] {
             few if few.len() < 5 => {
                 for ticket in few {
-                    store.apply_ticket(ticket, None).await.unwrap();
+                    store.apply_ticket(ticket, None, Seating::OVER).await.unwrap();
                 }
             }
-            many => drop(store.apply_tickets(many).await.unwrap()),
+            many => drop(store.apply_tickets(many, Seating::OVER).await.unwrap()),
         }
     }
     let known = entitled(&store).await;

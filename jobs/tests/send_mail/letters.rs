@@ -8,7 +8,7 @@ use plaza_domain::{
     people::secret::{self, Code, Token, code_hash},
 };
 use plaza_jobs::mail::{Letter, Tally};
-use plaza_store::{MailState, SignInPurpose};
+use plaza_store::{MailState, Seating, SignInPurpose};
 
 use super::plaza::{Plaza, email};
 
@@ -54,7 +54,7 @@ async fn a_request_gets_its_link_and_its_code_when_the_mail_is_sent() {
 async fn who_may_not_sign_in_gets_nothing_and_the_queue_says_why() {
     let plaza = Plaza::new().await;
     let eve = plaza.store.invite(&email("eve@example.org"), "Eve", &[]).await.unwrap();
-    plaza.store.block(eve, "spam").await.unwrap();
+    plaza.store.block(eve, "spam", Seating::OVER).await.unwrap();
     plaza.store.invite(&email("mallory@example.org"), "Mallory", &[]).await.unwrap();
     plaza.publishes("Festival", &["mallory@example.org"]).await;
     for (id, reader) in

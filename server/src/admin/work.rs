@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use plaza_domain::people::{Permission, RegistrationId, Role, Roles};
-use plaza_jobs::{mail::Letter, runner::Trigger};
+use plaza_jobs::{mail::Letter, runner::Trigger, seats::OpenSeats};
 use plaza_store::{BulletinKind, NewBulletin, NewSignIn, Registration, SignInPurpose};
 
 use super::{Act, Message};
@@ -65,7 +65,9 @@ pub(super) async fn carry_out(plaza: &Plaza, actor: &Attendee, act: &Act) -> Res
             Ok(Done::Invited(store.invite(email, name, roles).await?))
         }
         Act::Block { id, because } => {
-            store.block(*id, because.trim()).await?;
+            let edition = plaza.live.load_full();
+            let seats = OpenSeats::new(edition.schedule(), plaza.clock.now());
+            store.block(*id, because.trim(), seats.seating()).await?;
             Ok(Done::Now)
         }
         Act::Unblock { id } => {
@@ -75,7 +77,10 @@ pub(super) async fn carry_out(plaza: &Plaza, actor: &Attendee, act: &Act) -> Res
         Act::SetRoles { id, roles } => {
             // Everybody who may come is an attendee: it is nothing that is given.
             let roles: Roles = roles.iter().copied().filter(|r| *r != Role::Attendee).collect();
-            store.set_granted_roles(*id, &roles.iter().collect::<Vec<_>>()).await?;
+            let roles = roles.iter().collect::<Vec<_>>();
+            let edition = plaza.live.load_full();
+            let seats = OpenSeats::new(edition.schedule(), plaza.clock.now());
+            store.set_granted_roles(*id, &roles, seats.seating()).await?;
             Ok(Done::Now)
         }
         Act::SendLink { id } => send_link(plaza, *id).await,

@@ -1,5 +1,6 @@
 //! Seats for those who wait, when a change of the programme makes some.
 
+use plaza_jobs::seats::mail;
 use plaza_store::{Promoted, StoreError};
 
 use crate::{Plaza, edition::Edition};
@@ -15,7 +16,7 @@ pub(crate) async fn fill_seats(plaza: &Plaza, edition: &Edition) -> Result<(), S
         if !has_room || super::is_over(plaza, session) {
             continue;
         }
-        let mail = |promoted: &Promoted| Some(super::mail(session, promoted));
+        let mail = |promoted: &Promoted| Some(mail(session, promoted));
         let seated = plaza.store.fill_seats(&id, cap, &mail).await?;
         tracing::info!(session.id = id, seated = seated.len(), "who waited has a seat");
     }

@@ -5,6 +5,7 @@ use std::{process::ExitCode, sync::Arc};
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use plaza_domain::{Clock, clock::SystemClock, people::EmailAddress};
+use plaza_jobs::seats::OpenSeats;
 use plaza_store::{NewAudit, Registration};
 use serde_json::{Value, json};
 
@@ -35,7 +36,7 @@ enum Action {
         #[arg(long)]
         yes: bool,
     },
-    /// Signs a person out everywhere and keeps them out.
+    /// Signs a person out everywhere and keeps them out. Their seats go to whoever waits for one.
     Block {
         #[command(flatten)]
         whom: Whom,
@@ -111,7 +112,9 @@ async fn act(plaza: &Plaza, action: &Action, email: &EmailAddress) -> anyhow::Re
         }
         Action::Block { because, .. } => {
             audit(plaza, "registration.block", id.0, json!({ "because": because })).await?;
-            plaza.store.block(id, because).await?;
+            let edition = plaza.live.load_full();
+            let seats = OpenSeats::new(edition.schedule(), plaza.clock.now());
+            plaza.store.block(id, because, seats.seating()).await?;
             Ok(format!("registration {id} is blocked and signed out"))
         }
         Action::Unblock(_) => {

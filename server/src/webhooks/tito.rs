@@ -12,7 +12,10 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use plaza_jobs::tito::{Told, hook};
+use plaza_jobs::{
+    seats::OpenSeats,
+    tito::{Told, hook},
+};
 
 use self::{apply::apply, signature::verify};
 use super::{signature::Verdict, whole_body};
@@ -62,7 +65,10 @@ async fn receive(plaza: &Plaza, event: &str, request: Request) -> Result<Answer,
         Told::Test => return Ok(ignored("This is of Tito's test mode (tito.test_mode).")),
         Told::Nothing => return Ok(ignored("Nothing here depends on this.")),
     };
-    let done = apply(&plaza.store, &tickets, is_welcome).await.map_err(|error| {
+    let edition = plaza.live.load_full();
+    let seats = OpenSeats::new(edition.schedule(), plaza.clock.now());
+    let done = apply(&plaza.store, &tickets, is_welcome, seats.seating()).await;
+    let done = done.map_err(|error| {
         tracing::warn!(%error, "a telling of tickets was not kept");
         let sentence = "It cannot be kept at this moment: please send it again.";
         (StatusCode::SERVICE_UNAVAILABLE, sentence.to_owned())

@@ -11,7 +11,7 @@ use plaza_domain::{
 };
 use plaza_jobs::mail::Letter;
 use plaza_server::config::{MailTransport, secret::Secret};
-use plaza_store::{MailEntry, MailQuery, MailState, Nudge, Store};
+use plaza_store::{MailEntry, MailQuery, MailState, Nudge, Seating, Store};
 use plaza_tests::{Engine, FakeSmtp, Place, Setting, SmtpMood, TestPlaza, eventually};
 
 const ADA: &str = "ada@example.org";
@@ -82,7 +82,7 @@ async fn a_bought_ticket_becomes_a_mail_with_a_link_on_every_engine() {
         let store = &plaza.plaza.store;
         let (ticket, letter) = ticket("ti_1");
         let mail = letter.queue(&ada(), "es");
-        assert!(store.apply_ticket(&ticket, Some(&mail)).await.unwrap().mail_queued);
+        assert!(store.apply_ticket(&ticket, Some(&mail), Seating::OVER).await.unwrap().mail_queued);
         let sent = first(store, "the mail is sent", |mail| mail.state == MailState::Sent).await;
         assert_eq!((sent.attempts, sent.failure.as_str()), (1, ""));
 
@@ -173,7 +173,7 @@ async fn nobody_waits_for_a_mail_server_that_hangs() {
     let asked = Instant::now();
     assert_eq!(plaza.get("/").await.status, 200);
     let (ticket, letter) = ticket("ti_1");
-    store.apply_ticket(&ticket, Some(&letter.queue(&ada(), "en"))).await.unwrap();
+    store.apply_ticket(&ticket, Some(&letter.queue(&ada(), "en")), Seating::OVER).await.unwrap();
     assert!(asked.elapsed() < Duration::from_millis(900), "{:?}", asked.elapsed());
     plaza.close().await;
 }
@@ -189,7 +189,7 @@ async fn a_server_killed_between_registration_and_mail_sends_it_through_the_next
     beside.clock.set(SystemClock.now());
     let (ticket, letter) = ticket("ti_1");
     let mail = letter.queue(&ada(), "en");
-    beside.plaza.store.apply_ticket(&ticket, Some(&mail)).await.unwrap();
+    beside.plaza.store.apply_ticket(&ticket, Some(&mail), Seating::OVER).await.unwrap();
     eventually("the mail is under way", async || (smtp.asked() > 0).then_some(())).await;
     server.signal("KILL");
     server.ends().await;

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use futures::StreamExt;
 use plaza_domain::people::{EmailAddress, RegistrationId, Role, secret::Code};
 use plaza_server::sign_in::enter::{Typed, Which, try_code};
-use plaza_store::AuditQuery;
+use plaza_store::{AuditQuery, Seating};
 use plaza_tests::{Answer, Browser, Engine, Place, Setting, TestPlaza};
 use reqwest::Method;
 use serde_json::Value;
@@ -382,9 +382,9 @@ async fn a_block_a_lost_role_and_an_ended_session_act_at_once() {
         let store = &plaza.plaza.store;
         let ada = signed_in(&plaza, ADA, 1).await;
         let roles = async || whoami(&ada).await.1["roles"].clone();
-        store.set_granted_roles(id, &[Role::Organizer]).await.unwrap();
+        store.set_granted_roles(id, &[Role::Organizer], Seating::OVER).await.unwrap();
         assert_eq!(roles().await, serde_json::json!(["attendee", "organizer"]));
-        store.set_granted_roles(id, &[]).await.unwrap();
+        store.set_granted_roles(id, &[], Seating::OVER).await.unwrap();
         assert_eq!(roles().await, serde_json::json!(["attendee"]));
 
         let other = signed_in(&plaza, ADA, 2).await;
@@ -396,7 +396,7 @@ async fn a_block_a_lost_role_and_an_ended_session_act_at_once() {
         assert_eq!(ada.post(&path, &[]).await.status, 303);
         assert!(!is_signed_in(&other).await && is_signed_in(&ada).await);
 
-        store.block(id, "disturbed others").await.unwrap();
+        store.block(id, "disturbed others", Seating::OVER).await.unwrap();
         assert!(!is_signed_in(&ada).await);
         let page = ada.get("/").await;
         assert!(page.text().contains("href=\"/sign-in?next="), "shown as a guest");

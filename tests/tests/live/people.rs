@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use plaza_domain::people::{EmailAddress, RegistrationId, Role, Visibility, secret};
-use plaza_store::{BrowserSessionKind, BulletinKind, NewBrowserSession, NewBulletin, Profile};
+use plaza_store::{
+    BrowserSessionKind, BulletinKind, NewBrowserSession, NewBulletin, Profile, Seating,
+};
 use plaza_tests::{LiveClients, TestPlaza};
 use serde_json::{Value, json};
 
@@ -120,7 +122,7 @@ async fn who_is_blocked_or_signed_out_elsewhere_is_ended() {
     let (ada, bob) = (signed_in(&plaza, "ada", &[]).await, signed_in(&plaza, "bob", &[]).await);
     let first = connect(&mut clients, &plaza, &ada).await;
     let second = connect(&mut clients, &plaza, &bob).await;
-    plaza.plaza.store.block(ada.id, "a test").await.unwrap();
+    plaza.plaza.store.block(ada.id, "a test", Seating::OVER).await.unwrap();
     clients.hears(first, "disconnect", |reason| *reason == "io server disconnect").await;
     plaza.plaza.store.end_browser_sessions(bob.id, None).await.unwrap();
     clients.hears(second, "disconnect", |reason| *reason == "io server disconnect").await;

@@ -35,12 +35,12 @@ struct Row {
 }
 
 /// How many of the line have room, where that many have a seat.
-pub(crate) fn free_seats_of(cap: u32, counts: &Counts) -> i64 {
+pub(super) fn free_seats_of(cap: u32, counts: &Counts) -> i64 {
     (i64::from(cap) - counts.taken).clamp(0, counts.waiting)
 }
 
 /// Seats the first `count` in line and queues the mail that tells them. The session is locked.
-pub(crate) async fn promote(
+pub(super) async fn promote(
     database: &Database,
     transaction: &mut Transaction,
     session: &str,

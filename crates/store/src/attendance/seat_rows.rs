@@ -22,9 +22,9 @@ const WAITING: &str = "waiting";
 
 /// Those who have a seat, and those in line who may still come.
 #[derive(Debug, FromRow)]
-pub(crate) struct Counts {
-    pub(crate) taken: i64,
-    pub(crate) waiting: i64,
+pub(super) struct Counts {
+    pub(super) taken: i64,
+    pub(super) waiting: i64,
 }
 
 #[derive(Debug, FromRow)]
@@ -53,7 +53,7 @@ pub(super) struct Ask<'a> {
 impl Database {
     /// Waits until nobody else changes the seats of a session, and keeps others waiting until the
     /// end of the transaction.
-    pub(crate) async fn lock_seats(
+    pub(super) async fn lock_seats(
         &self,
         transaction: &mut Transaction,
         session: &str,
@@ -64,7 +64,7 @@ impl Database {
         })
     }
 
-    pub(crate) async fn count_seat_rows(
+    pub(super) async fn count_seat_rows(
         &self,
         transaction: &mut Transaction,
         session: &str,
@@ -105,13 +105,17 @@ impl Database {
                 if !is_free && !may_wait {
                     return Ok(None);
                 }
+                // Who is shut out at this moment gives all seats back, and must not take one after
+                // that: the registration stays as it is until the seat is there.
+                let asker = self.lock_registration(&mut transaction, registration).await?;
+                if !asker.is_some_and(|kept| kept.registration.may_sign_in()) {
+                    return Ok(None);
+                }
                 let text = self.sql(SEAT_INSERT);
-                let id: Option<i64> = within!(&mut transaction, |connection| {
+                let id: i64 = within!(&mut transaction, |connection| {
                     let insert = sqlx::query_scalar(text).bind(registration.0).bind(session);
-                    insert.bind(state).bind(now).fetch_optional(connection).await
+                    insert.bind(state).bind(now).fetch_one(connection).await
                 })?;
-                // Nobody is there any more who could have a seat.
-                let Some(id) = id else { return Ok(None) };
                 if is_free {
                     Some(SeatAnswer::Taken)
                 } else {

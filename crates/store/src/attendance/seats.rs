@@ -16,7 +16,7 @@ const LOOK: &str = "look at the seats of a session";
 
 impl Store {
     /// Takes a seat in a session that has `cap` of them, or a place in its line. `None`: it is
-    /// full, and they do not wait. Never are more than `cap` seats taken, however many ask.
+    /// full, and they do not wait; or they may not come. Never are more than `cap` seats taken, however many ask.
     pub async fn ask_seat(
         &self,
         registration: RegistrationId,
@@ -69,14 +69,8 @@ impl Store {
         let work = self.database().fill_seat_rows(session, cap, self.now(), mail);
         let promoted = self.database().run(doing, work).await?;
         drop(turn);
-        let promoted: Vec<_> = promoted.into_iter().map(|one| one.registration).collect();
-        for id in &promoted {
-            self.nudge(&Nudge::Saved(*id)).await;
-        }
-        if !promoted.is_empty() {
-            self.nudge(&Nudge::Mail).await;
-        }
-        Ok(promoted)
+        self.tell_promoted(&promoted).await;
+        Ok(promoted.into_iter().map(|one| one.registration).collect())
     }
 
     /// What somebody has in a session.

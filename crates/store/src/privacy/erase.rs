@@ -1,46 +1,22 @@
 //! Deleting a person, really: every row and every word about them, in one transaction.
 
-use std::fmt;
-
 use chrono::{DateTime, TimeDelta, Utc};
 use plaza_domain::people::{RegistrationId, secret::ServerKey};
 use serde_json::json;
 use sqlx::FromRow;
 
 use crate::{
-    attendance::{Promoted, free_seats_of, promote},
+    attendance::{GivenBack, Seating},
     database::{Database, Transaction, within, write},
     error::StoreError,
-    mail::NewMail,
     nudge::Nudge,
     statements::privacy::{
-        ERASE_AUDIT, ERASE_BROWSERS, ERASE_BUT_BLOCK, ERASE_FIND, ERASE_LIST_SESSIONS,
-        ERASE_LIST_TICKETS, ERASE_MAIL, ERASE_METRICS, ERASE_REGISTRATION, ERASE_SAVED, ERASE_SEAT,
-        ERASE_SIGN_INS, ERASE_TICKET,
+        ERASE_AUDIT, ERASE_BROWSERS, ERASE_BUT_BLOCK, ERASE_FIND, ERASE_LIST_TICKETS, ERASE_MAIL,
+        ERASE_METRICS, ERASE_REGISTRATION, ERASE_SAVED, ERASE_SIGN_INS, ERASE_TICKET,
     },
     store::Store,
     ticket::forgotten_hash,
 };
-
-/// What must be known of seats so that somebody in line gets the one that becomes free.
-#[derive(Clone, Copy)]
-pub struct Seating<'a> {
-    /// How many seats a session has; `None` where nobody is to move up.
-    pub cap: &'a (dyn Fn(&str) -> Option<u32> + Send + Sync),
-    /// The mail for whoever moved up.
-    pub mail: &'a (dyn Fn(&Promoted) -> Option<NewMail> + Send + Sync),
-}
-
-impl fmt::Debug for Seating<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Seating").finish_non_exhaustive()
-    }
-}
-
-impl Seating<'_> {
-    /// Nobody moves up: the sessions are over.
-    pub const OVER: Seating<'static> = Seating { cap: &|_| None, mail: &|_| None };
-}
 
 /// Past the instant of the last telling, and before any later one: no seller counts so finely.
 const JUST_AFTER: TimeDelta = TimeDelta::microseconds(1);
@@ -72,19 +48,21 @@ impl Store {
     ) -> Result<bool, StoreError> {
         const DOING: &str = "delete a registration";
         let key = self.server_key().await?;
-        let turn = self.seat_turn(DOING).await?;
-        let work = self.database().erase(id, keep_blocked, seating, &key, self.now());
-        let erased = self.database().run(DOING, work).await?;
-        drop(turn);
-        let Some(promoted) = erased else { return Ok(false) };
-        self.nudge(&Nudge::Registration(id)).await;
-        for one in &promoted {
-            self.nudge(&Nudge::Saved(one.registration)).await;
+        let mut seats = GivenBack::new(seating);
+        let was_there = loop {
+            let turn = seats.turn(self, DOING).await?;
+            let work = self.database().erase(id, keep_blocked, &mut seats, &key, self.now());
+            let was_there = self.database().run(DOING, work).await?;
+            drop(turn);
+            if !seats.must_begin_again() {
+                break was_there;
+            }
+        };
+        if was_there {
+            self.nudge(&Nudge::Registration(id)).await;
         }
-        if !promoted.is_empty() {
-            self.nudge(&Nudge::Mail).await;
-        }
-        Ok(true)
+        seats.tell(self).await;
+        Ok(was_there)
     }
 }
 
@@ -95,24 +73,28 @@ impl Database {
         write!(self, |pool| sqlx::query(text).bind(id.0).execute(pool).await.map(drop))
     }
 
-    /// Who moved up; `None` when there is no such registration.
+    /// Whether there was such a registration.
     async fn erase(
         &self,
         id: RegistrationId,
         keep_blocked: bool,
-        seating: Seating<'_>,
+        seats: &mut GivenBack<'_>,
         key: &ServerKey,
         now: DateTime<Utc>,
-    ) -> sqlx::Result<Option<Vec<Promoted>>> {
+    ) -> sqlx::Result<bool> {
         let mut transaction = self.begin().await?;
         let text = self.sql(ERASE_FIND);
         let person: Option<Person> = within!(&mut transaction, |connection| {
             sqlx::query_as(text).bind(id.0).fetch_optional(connection).await?
         });
-        let Some(person) = person else { return Ok(None) };
-        // Seats are locked before registrations, as by everybody who asks for one.
-        let promoted = self.erase_seats(&mut transaction, id, seating, now).await?;
+        let Some(person) = person else { return Ok(false) };
         self.erase_tickets(&mut transaction, &person.email, key).await?;
+        seats.lock(self, &mut transaction).await?;
+        self.lock_registration(&mut transaction, id).await?;
+        seats.take(self, &mut transaction, id, now).await?;
+        if seats.must_begin_again() {
+            return Ok(true);
+        }
         for text in [ERASE_SIGN_INS, ERASE_MAIL] {
             let text = self.sql(text);
             within!(&mut transaction, |connection| {
@@ -138,38 +120,7 @@ impl Database {
             });
         }
         transaction.commit().await?;
-        Ok(Some(promoted))
-    }
-
-    async fn erase_seats(
-        &self,
-        transaction: &mut Transaction,
-        id: RegistrationId,
-        seating: Seating<'_>,
-        now: DateTime<Utc>,
-    ) -> sqlx::Result<Vec<Promoted>> {
-        let text = self.sql(ERASE_LIST_SESSIONS);
-        // In order of their names, so that two deletions do not wait for each other.
-        let sessions: Vec<String> = within!(transaction, |connection| {
-            sqlx::query_scalar(text).bind(id.0).fetch_all(connection).await?
-        });
-        let mut promoted = Vec::new();
-        for session in sessions {
-            self.lock_seats(transaction, &session).await?;
-            let text = self.sql(ERASE_SEAT);
-            let state: Option<String> = within!(transaction, |connection| {
-                let delete = sqlx::query_scalar(text).bind(id.0).bind(&session);
-                delete.fetch_optional(connection).await?
-            });
-            let cap = (seating.cap)(&session);
-            if let Some(cap) = cap.filter(|_| state.as_deref() == Some("taken")) {
-                let counts = self.count_seat_rows(transaction, &session).await?;
-                let count = free_seats_of(cap, &counts).min(1);
-                let moved = promote(self, transaction, &session, count, now, seating.mail);
-                promoted.extend(moved.await?);
-            }
-        }
-        Ok(promoted)
+        Ok(true)
     }
 
     /// The tickets of an address become nobody's, and stay so for this address.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use plaza_domain::people::{EmailAddress, RegistrationId};
 
-use super::Seating;
 use crate::{
+    attendance::Seating,
     database::{Database, read, within, write},
     error::StoreError,
     statements::privacy::{FORGET_LIST, FORGET_LIST_TICKETS, FORGET_MAIL, FORGET_SIGN_INS},

@@ -2,10 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use plaza_domain::people::{EmailAddress, RegistrationId, Role, Visibility};
 
 use super::rows::Kept;
-use crate::{error::StoreError, store::Store};
+use crate::{
+    attendance::{GivenBack, Seating},
+    database::Database,
+    error::StoreError,
+    store::Store,
+};
 
 /// What a person says about themselves. `None` leaves what was said before.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +24,9 @@ pub struct Profile {
     /// taking it back takes their name off what was counted so far, too.
     pub consented: Option<bool>,
 }
+
+/// For changes that take the right to come from nobody, and so give no seat back.
+const STAYS: Seating<'static> = Seating::OVER;
 
 impl Store {
     /// Lets somebody in without a ticket. What they are called already, and the roles they have,
@@ -61,7 +70,7 @@ impl Store {
         profile: &Profile,
     ) -> Result<bool, StoreError> {
         let now = self.now();
-        let change = self.change_registration("change a profile", id, |kept| {
+        let change = self.change_registration("change a profile", id, STAYS, |kept| {
             let registration = &mut kept.registration;
             if let Some(name) = &profile.name {
                 name.clone_into(&mut registration.name);
@@ -88,11 +97,16 @@ impl Store {
         Ok(is_there)
     }
 
-    /// Keeps somebody out, whatever ticket they have, and ends their browser sessions; `false`
-    /// when there is no such registration.
-    pub async fn block(&self, id: RegistrationId, because: &str) -> Result<bool, StoreError> {
+    /// Keeps somebody out, whatever ticket they have, ends their browser sessions, and gives their
+    /// seats to whoever waits for one; `false` when there is no such registration.
+    pub async fn block(
+        &self,
+        id: RegistrationId,
+        because: &str,
+        seating: Seating<'_>,
+    ) -> Result<bool, StoreError> {
         let now = self.now();
-        let change = self.change_registration("block a registration", id, |kept| {
+        let change = self.change_registration("block a registration", id, seating, |kept| {
             kept.registration.blocked_at.get_or_insert(now);
             because.clone_into(&mut kept.registration.blocked_because);
         });
@@ -101,21 +115,23 @@ impl Store {
 
     /// Lets somebody in again who was blocked; `false` when there is no such registration.
     pub async fn unblock(&self, id: RegistrationId) -> Result<bool, StoreError> {
-        let change = self.change_registration("unblock a registration", id, |kept| {
+        let change = self.change_registration("unblock a registration", id, STAYS, |kept| {
             kept.registration.blocked_at = None;
             kept.registration.blocked_because.clear();
         });
         Ok(change.await?.is_some())
     }
 
-    /// Gives and takes roles. Whom nothing else lets in is signed out when the last one is taken.
+    /// Gives and takes roles. Whom nothing else lets in is signed out when the last one is taken,
+    /// and loses their seats to whoever waits for one.
     /// `false` when there is no such registration.
     pub async fn set_granted_roles(
         &self,
         id: RegistrationId,
         roles: &[Role],
+        seating: Seating<'_>,
     ) -> Result<bool, StoreError> {
-        let change = self.change_registration("change roles", id, |kept| {
+        let change = self.change_registration("change roles", id, seating, |kept| {
             kept.registration.granted_roles = sorted(roles);
         });
         Ok(change.await?.is_some())
@@ -124,44 +140,70 @@ impl Store {
     /// Replaces the address of the private calendar, so that the old one leads nowhere, and says
     /// its generation; 0 when there is no such registration.
     pub async fn replace_feed(&self, id: RegistrationId) -> Result<i64, StoreError> {
-        let change = self.change_registration("replace the address of a calendar", id, |kept| {
+        let doing = "replace the address of a calendar";
+        let change = self.change_registration(doing, id, STAYS, |kept| {
             kept.registration.feed_generation += 1;
         });
         Ok(change.await?.map_or(0, |kept| kept.registration.feed_generation))
     }
 
     /// Changes a registration nobody else changes meanwhile. Whoever may no longer sign in after
-    /// that is signed out.
+    /// that is signed out and has no seats.
     async fn change_registration(
         &self,
         doing: &'static str,
         id: RegistrationId,
-        change: impl FnOnce(&mut Kept) + Send,
+        seating: Seating<'_>,
+        change: impl Fn(&mut Kept) + Send + Sync,
     ) -> Result<Option<Kept>, StoreError> {
-        let now = self.now();
-        let database = self.database();
-        let work = async {
-            let mut transaction = database.begin().await?;
-            let Some(mut kept) = database.lock_registration(&mut transaction, id).await? else {
-                return Ok(None);
-            };
-            let before = kept.clone();
-            change(&mut kept);
-            if kept != before {
-                database.write_registration(&mut transaction, &kept, now).await?;
+        let (now, database) = (self.now(), self.database());
+        let mut seats = GivenBack::new(seating);
+        let changed = loop {
+            let turn = seats.turn(self, doing).await?;
+            let work = database.change_kept(id, &change, &mut seats, now);
+            let changed = database.run(doing, work).await?;
+            drop(turn);
+            if !seats.must_begin_again() {
+                break changed;
             }
-            if before.registration.may_sign_in() && !kept.registration.may_sign_in() {
-                database.end_browsers(&mut transaction, id).await?;
-            }
-            transaction.commit().await?;
-            let has_changed = kept != before;
-            Ok(Some((kept, has_changed)))
         };
-        let Some((kept, has_changed)) = database.run(doing, work).await? else { return Ok(None) };
+        let Some((kept, has_changed)) = changed else { return Ok(None) };
         if has_changed {
             self.nudge_registrations(&[id]).await;
         }
+        seats.tell(self).await;
         Ok(Some(kept))
+    }
+}
+
+impl Database {
+    /// The registration as it is after that, and whether it was otherwise before.
+    async fn change_kept(
+        &self,
+        id: RegistrationId,
+        change: &(impl Fn(&mut Kept) + Send + Sync),
+        seats: &mut GivenBack<'_>,
+        now: DateTime<Utc>,
+    ) -> sqlx::Result<Option<(Kept, bool)>> {
+        let mut transaction = self.begin().await?;
+        seats.lock(self, &mut transaction).await?;
+        let Some(mut kept) = self.lock_registration(&mut transaction, id).await? else {
+            return Ok(None);
+        };
+        let before = kept.clone();
+        change(&mut kept);
+        let has_changed = kept != before;
+        if has_changed {
+            self.write_registration(&mut transaction, &kept, now).await?;
+        }
+        if before.registration.may_sign_in() && !kept.registration.may_sign_in() {
+            self.end_browsers(&mut transaction, id).await?;
+            seats.take(self, &mut transaction, id, now).await?;
+        }
+        if !seats.must_begin_again() {
+            transaction.commit().await?;
+        }
+        Ok(Some((kept, has_changed)))
     }
 }
 

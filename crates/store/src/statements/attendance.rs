@@ -26,8 +26,7 @@ statements! { ALL:
             AND (r.is_invited OR r.releases <> '[]' OR r.granted_roles <> '[]')";
     SEAT_FIND = "SELECT id, session, state FROM seat WHERE registration_id = $1 AND session = $2";
     SEAT_INSERT = "INSERT INTO seat (session, registration_id, state, created_at)
-        SELECT $2, r.id, $3, $4 FROM registration r WHERE r.id = $1
-        RETURNING id";
+        VALUES ($2, $1, $3, $4) RETURNING id";
     SEAT_TAKE = "UPDATE seat SET state = 'taken' WHERE id = $1";
     SEAT_DELETE = "DELETE FROM seat WHERE registration_id = $1 AND session = $2 RETURNING state";
     SEAT_FIRST_WAITING = "SELECT s.id, s.registration_id, s.session, r.email, r.name, r.language

@@ -22,7 +22,6 @@ statements! { ALL:
     EXPORT_AUDIT = "SELECT at, action, subject, detail FROM audit
         WHERE actor_id = $1 OR subject = $2 ORDER BY id";
 
-    ERASE_LIST_SESSIONS = "SELECT session FROM seat WHERE registration_id = $1 ORDER BY session";
     ERASE_FIND = "SELECT email, name, blocked_at FROM registration WHERE id = $1";
     ERASE_LIST_TICKETS = "SELECT slug, updated_at FROM ticket WHERE email = $1 ORDER BY slug";
     // Of two tellings of the same instant the one that gives less counts; this one is later still,
@@ -32,7 +31,6 @@ statements! { ALL:
         WHERE slug = $1";
     ERASE_SIGN_INS = "DELETE FROM sign_in_request WHERE email = $1";
     ERASE_MAIL = "DELETE FROM mail WHERE email = $1";
-    ERASE_SEAT = "DELETE FROM seat WHERE registration_id = $1 AND session = $2 RETURNING state";
     ERASE_SAVED = "DELETE FROM saved_session WHERE registration_id = $1";
     ERASE_BROWSERS = "DELETE FROM browser_session WHERE registration_id = $1";
     ERASE_METRICS = "UPDATE metric_event SET registration_id = NULL WHERE registration_id = $1";

@@ -10,6 +10,7 @@ use plaza_domain::people::{
 
 use super::TicketChanges;
 use crate::{
+    attendance::GivenBack,
     database::{Database, Transaction},
     registration::rows::Kept,
 };
@@ -73,14 +74,17 @@ impl Database {
     /// Brings the registrations of every address in `applied` to what its live tickets say.
     ///
     /// The rows are locked in the order of their addresses, before the tickets are read: whoever
-    /// comes second sees what the first one wrote.
+    /// comes second sees what the first one wrote. Whoever lost the right to sign in is signed out
+    /// and has no seats.
     pub(super) async fn retell_registrations(
         &self,
         transaction: &mut Transaction,
         applied: &[Applied],
+        seats: &mut GivenBack<'_>,
         now: DateTime<Utc>,
     ) -> sqlx::Result<(TicketChanges, BTreeMap<EmailAddress, Kept>)> {
         let mut changes = TicketChanges { applied: applied.len() as u64, ..Default::default() };
+        seats.lock(self, transaction).await?;
         let addresses: BTreeSet<_> = applied.iter().flat_map(Applied::addresses).collect();
         let let_in: BTreeSet<_> = applied.iter().filter_map(Applied::newly_let_in).collect();
         let mut all = BTreeMap::new();
@@ -104,6 +108,10 @@ impl Database {
                 changes.ended.push(id);
             }
             all.insert(email.clone(), after);
+        }
+        // Once all is written: nobody moves up who is shut out by the same tellings.
+        for id in &changes.ended {
+            seats.take(self, transaction, *id, now).await?;
         }
         changes.registrations.sort_unstable();
         changes.ended.sort_unstable();

@@ -37,7 +37,7 @@ fn her_ticket() -> Ticket {
 
 /// Somebody who did everything one can do, and was done everything to.
 async fn somebody_busy(store: &Store) -> RegistrationId {
-    store.apply_ticket(&her_ticket(), Some(&mail(ADDRESS))).await.unwrap();
+    store.apply_ticket(&her_ticket(), Some(&mail(ADDRESS)), Seating::OVER).await.unwrap();
     let id = store.find_registration_by_email(&email(ADDRESS)).await.unwrap().unwrap().id;
     store.insert_sign_in("asked", &request(ADDRESS), Some(&mail(ADDRESS))).await.unwrap();
     store.consume_sign_in("asked", &browser("hers")).await.unwrap().unwrap();
@@ -139,26 +139,30 @@ async fn whatever_is_told_of_their_ticket_brings_nobody_back_and_another_ticket_
         let id = somebody_busy(&store).await;
         store.delete_registration(id, false, Seating::OVER).await.unwrap();
         let void = Ticket { state: plaza_domain::people::TicketState::Void, ..her_ticket() };
-        store.apply_tickets(&[her_ticket(), void]).await.unwrap();
+        store.apply_tickets(&[her_ticket(), void], Seating::OVER).await.unwrap();
         assert_eq!(tables_about_her(&place).await, [""; 0], "{}", place.name());
 
         // It is paid, checked in, looked at: whatever a seller tells of it later.
         let later = Ticket { updated_at: minutes(5), ..her_ticket() };
-        let change = store.apply_ticket(&later, Some(&mail(ADDRESS))).await.unwrap();
+        let change = store.apply_ticket(&later, Some(&mail(ADDRESS)), Seating::OVER).await.unwrap();
         assert!(!change.is_first && !change.mail_queued, "{change:?}");
         assert_eq!(tables_about_her(&place).await, [""; 0], "{}", place.name());
 
         // Somebody else may have it, and take it over from them she may not.
         let given = ticket("ti_x", "ben@example.org", 6);
-        let change = store.apply_ticket(&given, Some(&mail("ben@example.org"))).await.unwrap();
+        let change = store
+            .apply_ticket(&given, Some(&mail("ben@example.org")), Seating::OVER)
+            .await
+            .unwrap();
         assert!(change.is_first && change.mail_queued, "{change:?}");
         let returned = Ticket { updated_at: minutes(7), ..her_ticket() };
-        let change = store.apply_ticket(&returned, Some(&mail(ADDRESS))).await.unwrap();
+        let change =
+            store.apply_ticket(&returned, Some(&mail(ADDRESS)), Seating::OVER).await.unwrap();
         assert_eq!((change.ended.len(), change.mail_queued), (1, false));
         assert_eq!(tables_about_her(&place).await, [""; 0], "{}", place.name());
 
         let bought_again = Ticket { slug: "ti_z".into(), updated_at: minutes(8), ..her_ticket() };
-        store.apply_ticket(&bought_again, None).await.unwrap();
+        store.apply_ticket(&bought_again, None, Seating::OVER).await.unwrap();
         let back = store.find_registration_by_email(&email(ADDRESS)).await.unwrap().unwrap();
         assert_ne!(back.id, id, "{}", place.name());
         assert!(back.is_entitled());
@@ -170,7 +174,7 @@ async fn who_was_blocked_does_not_get_around_it_by_going() {
     for place in each_engine().await {
         let store = place.open().await;
         let id = somebody_busy(&store).await;
-        store.block(id, "rude").await.unwrap();
+        store.block(id, "rude", Seating::OVER).await.unwrap();
         assert!(store.delete_registration(id, true, ONE_SEAT).await.unwrap());
         assert_eq!(tables_about_her(&place).await, ["registration"], "{}", place.name());
         assert_eq!(pointers_to(&place, id.0).await, ["registration.id"], "{}", place.name());
@@ -178,7 +182,7 @@ async fn who_was_blocked_does_not_get_around_it_by_going() {
         assert_eq!((&*kept.name, &*kept.blocked_because), ("", "rude"));
         assert!(kept.blocked_at.is_some() && !kept.is_entitled());
         let again = Ticket { updated_at: minutes(5), ..her_ticket() };
-        store.apply_ticket(&again, None).await.unwrap();
+        store.apply_ticket(&again, None, Seating::OVER).await.unwrap();
         let told = store.find_registration(id).await.unwrap().unwrap();
         assert!(!told.may_sign_in(), "{}", place.name());
     }
@@ -242,7 +246,7 @@ async fn once_it_is_long_over_everyone_is_forgotten_but_who_came_back_and_the_st
             name: NAME.into(),
             ..ticket("ti_y", "ximena@example.net", 0)
         };
-        store.apply_ticket(&unassigned, None).await.unwrap();
+        store.apply_ticket(&unassigned, None, Seating::OVER).await.unwrap();
         store.queue_mail(&mail("ximena@example.net")).await.unwrap();
         place.clock.advance(TimeDelta::days(90));
         let back = store.invite(&email("back@example.org"), "Back", &[]).await.unwrap();

@@ -3,7 +3,8 @@
 use chrono::TimeDelta;
 use plaza_domain::people::{RegistrationId, Role, Visibility};
 use plaza_store::{
-    Nudge, Profile, Registration, RegistrationCounts, RegistrationQuery, RegistrationState, Store,
+    Nudge, Profile, Registration, RegistrationCounts, RegistrationQuery, RegistrationState,
+    Seating, Store,
 };
 
 use super::{
@@ -83,7 +84,7 @@ async fn what_a_person_chose_is_not_told_otherwise_by_a_ticket() {
         let store = place.open().await;
         let mut told = ticket("ti_1", "ada@example.org", 0);
         told.language = Some("en".into());
-        let id = store.apply_ticket(&told, None).await.unwrap().registrations[0];
+        let id = store.apply_ticket(&told, None, Seating::OVER).await.unwrap().registrations[0];
         let profile = Profile {
             name: Some("Countess".into()),
             language: Some(Some("es".into())),
@@ -109,7 +110,7 @@ async fn what_a_person_chose_is_not_told_otherwise_by_a_ticket() {
         place.clock.advance(TimeDelta::minutes(1));
         told = ticket("ti_1", "ada@example.org", 1);
         (told.name, told.language) = ("Ada King".into(), Some("fr".into()));
-        store.apply_ticket(&told, None).await.unwrap();
+        store.apply_ticket(&told, None, Seating::OVER).await.unwrap();
         assert!(store.set_profile(id, &Profile::default()).await.unwrap());
         assert!(
             store
@@ -132,7 +133,7 @@ async fn whoever_is_blocked_is_signed_out_at_once_and_stays_out_until_unblocked(
             assert!(store.insert_browser_session(owner, &browser(token)).await.unwrap());
         }
         let before = read(&store, id).await;
-        assert!(store.block(id, "she threw tomatoes").await.unwrap());
+        assert!(store.block(id, "she threw tomatoes", Seating::OVER).await.unwrap());
         let blocked = read(&store, id).await;
         let because = "she threw tomatoes".to_owned();
         let expected =
@@ -147,7 +148,7 @@ async fn whoever_is_blocked_is_signed_out_at_once_and_stays_out_until_unblocked(
         let back = read(&store, id).await;
         assert_eq!((back.blocked_at, &*back.blocked_because), (None, ""));
         assert!(store.insert_browser_session(id, &browser("four")).await.unwrap());
-        assert!(!store.block(NOBODY, "").await.unwrap());
+        assert!(!store.block(NOBODY, "", Seating::OVER).await.unwrap());
         assert!(!store.unblock(NOBODY).await.unwrap());
     }
 }
@@ -157,21 +158,28 @@ async fn taking_the_last_role_of_one_without_a_ticket_signs_them_out() {
     for place in each_engine().await {
         let store = place.open().await;
         let told = ticket("ti_1", "ada@example.org", 0);
-        let id = store.apply_ticket(&told, None).await.unwrap().registrations[0];
+        let id = store.apply_ticket(&told, None, Seating::OVER).await.unwrap().registrations[0];
         assert!(
-            store.set_granted_roles(id, &[Role::Admin, Role::Admin, Role::Speaker]).await.unwrap()
+            store
+                .set_granted_roles(id, &[Role::Admin, Role::Admin, Role::Speaker], Seating::OVER)
+                .await
+                .unwrap()
         );
         assert_eq!(read(&store, id).await.granted_roles, [Role::Speaker, Role::Admin]);
         store.insert_browser_session(id, &browser("one")).await.unwrap();
 
         let mut void = ticket("ti_1", "ada@example.org", 1);
         void.state = plaza_domain::people::TicketState::Void;
-        assert_eq!(store.apply_ticket(&void, None).await.unwrap().ended, [], "a role is enough");
+        assert_eq!(
+            store.apply_ticket(&void, None, Seating::OVER).await.unwrap().ended,
+            [],
+            "a role is enough"
+        );
         assert_eq!(store.list_browser_sessions(id).await.unwrap().len(), 1, "{}", place.name());
-        assert!(store.set_granted_roles(id, &[]).await.unwrap());
+        assert!(store.set_granted_roles(id, &[], Seating::OVER).await.unwrap());
         assert_eq!(store.list_browser_sessions(id).await.unwrap(), [], "{}", place.name());
         assert!(!read(&store, id).await.is_entitled());
-        assert!(!store.set_granted_roles(NOBODY, &[Role::Admin]).await.unwrap());
+        assert!(!store.set_granted_roles(NOBODY, &[Role::Admin], Seating::OVER).await.unwrap());
     }
 }
 
@@ -206,11 +214,11 @@ async fn registrations_are_found_by_part_of_a_name_or_address_by_role_and_by_sta
         for (address, name, roles) in people {
             ids.push(store.invite(&email(address), name, roles).await.unwrap());
         }
-        store.block(ids[1], "noise").await.unwrap();
+        store.block(ids[1], "noise", Seating::OVER).await.unwrap();
         let lapsed = ticket("ti_1", "zoe@example.org", 0);
-        store.apply_ticket(&lapsed, None).await.unwrap();
+        store.apply_ticket(&lapsed, None, Seating::OVER).await.unwrap();
         let moved = ticket("ti_1", "max@example.org", 1);
-        store.apply_ticket(&moved, None).await.unwrap();
+        store.apply_ticket(&moved, None, Seating::OVER).await.unwrap();
         let max = store.find_registration_by_email(&email("max@example.org")).await.unwrap();
         store.insert_browser_session(max.unwrap().id, &browser("max")).await.unwrap();
 
@@ -258,7 +266,7 @@ async fn other_processes_are_nudged_when_somebody_is_blocked() {
         let (here, there) = (place.open().await, place.open().await);
         let id = here.invite(&email("ada@example.org"), "Ada", &[]).await.unwrap();
         let mut ear = there.nudges();
-        here.block(id, "noise").await.unwrap();
+        here.block(id, "noise", Seating::OVER).await.unwrap();
         let heard = async { while ear.next().await != Nudge::Registration(id) {} };
         tokio::time::timeout(SOON, heard).await.expect("it is told soon");
     }

@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 
 use futures::future::join_all;
-use plaza_domain::people::{EmailAddress, RegistrationId};
+use plaza_domain::people::{EmailAddress, RegistrationId, Role, Ticket, TicketState};
 use plaza_store::{
-    LeftSeat, MailQuery, NewMail, Promoted, SeatAnswer, SeatCounts, SeatState, Store,
+    LeftSeat, MailQuery, NewMail, Nudge, Promoted, SeatAnswer, SeatCounts, SeatState, Seating,
+    Store,
 };
 use serde_json::json;
 
 use super::{
     people::{email, ticket},
-    support::{Memory, Place},
+    support::{Memory, Place, nudged},
 };
 
 const CAP: u32 = 25;
@@ -24,7 +25,7 @@ async fn each_engine() -> Vec<Place> {
 async fn people(store: &Store, count: usize) -> Vec<RegistrationId> {
     let tickets: Vec<_> =
         (0..count).map(|number| ticket(&format!("ti_{number:04}"), &address(number), 0)).collect();
-    store.apply_tickets(&tickets).await.unwrap();
+    store.apply_tickets(&tickets, Seating::OVER).await.unwrap();
     let mut ids = Vec::new();
     for number in 0..count {
         let found = store.find_registration_by_email(&email(&address(number))).await.unwrap();
@@ -207,11 +208,101 @@ async fn who_may_no_longer_come_does_not_move_up() {
         for id in &people {
             store.ask_seat(*id, "workshop", 1, true).await.unwrap();
         }
-        store.block(people[1], "rude").await.unwrap();
+        store.block(people[1], "rude", FULL).await.unwrap();
+        assert_eq!(store.find_seat(people[1], "workshop").await.unwrap(), None);
+        assert_eq!(mailed(&store).await, [], "nobody had a seat to give");
         let third = store.find_seat(people[2], "workshop").await.unwrap();
         assert_eq!(third, Some(SeatState::Waiting { place: 1 }), "{}", place.name());
         let left = store.leave_seat(people[0], "workshop", 1, &mail).await.unwrap();
         assert_eq!(left, LeftSeat { had: true, promoted: Some(people[2]) });
+    }
+}
+
+/// One seat in each session.
+const FULL: Seating<'static> = Seating { cap: &|_| Some(1), mail: &mail };
+
+async fn seat(store: &Store, id: RegistrationId, session: &str) -> Option<SeatState> {
+    store.find_seat(id, session).await.unwrap()
+}
+
+#[tokio::test]
+async fn who_is_shut_out_gives_their_seats_to_whoever_waits_at_once() {
+    for place in each_engine().await {
+        let (store, far) = (place.open().await, place.open().await);
+        let people = people(&store, 5).await;
+        let guest = store.invite(&email("guest@example.org"), "", &[]).await.unwrap();
+        store.set_granted_roles(guest, &[Role::Speaker], FULL).await.unwrap();
+        for session in ["dinner", "workshop"] {
+            for id in &people {
+                store.ask_seat(*id, session, 1, true).await.unwrap();
+            }
+        }
+        let mut ear = far.nudges();
+        // By an admin: both seats, in one act.
+        assert!(store.block(people[0], "rude", FULL).await.unwrap());
+        assert_eq!(store.list_seats(people[0]).await.unwrap(), [], "{}", place.name());
+        for session in ["dinner", "workshop"] {
+            assert_eq!(seat(&store, people[1], session).await, Some(SeatState::Taken));
+        }
+        for expected in [Nudge::Registration(people[0]), Nudge::Saved(people[1]), Nudge::Mail] {
+            nudged(&mut ear, expected).await;
+        }
+        // By the seller: the ticket is void.
+        let void = |number: usize| {
+            let told = ticket(&format!("ti_{number:04}"), &address(number), 1);
+            Ticket { state: TicketState::Void, ..told }
+        };
+        let change = store.apply_ticket(&void(1), None, FULL).await.unwrap();
+        assert_eq!(change.ended, [people[1]]);
+        assert_eq!(seat(&store, people[1], "dinner").await, None, "{}", place.name());
+        assert_eq!(seat(&store, people[2], "dinner").await, Some(SeatState::Taken));
+        // By a list of tickets, in which the first who waits is void as well: they never move up.
+        let list = [void(2), void(3)];
+        assert_eq!(store.apply_tickets(&list, FULL).await.unwrap().ended, people[2..4]);
+        assert_eq!(seat(&store, people[4], "workshop").await, Some(SeatState::Taken));
+        let each = |number| std::iter::repeat_n(email(&address(number)), 2);
+        let expected: Vec<_> = [1, 2, 4].into_iter().flat_map(each).collect();
+        assert_eq!(mailed(&store).await, expected, "{}", place.name());
+
+        // Unblocked, they ask like everybody else; while they are blocked there is no seat.
+        let answer = store.ask_seat(people[0], "party", 1, true).await.unwrap();
+        assert_eq!(answer, None, "{}", place.name());
+        store.unblock(people[0]).await.unwrap();
+        let answer = store.ask_seat(people[0], "dinner", 1, true).await.unwrap();
+        assert_eq!(answer, Some(SeatAnswer::Waiting { place: 1 }));
+        // Who is let in by something else keeps what they have.
+        store.ask_seat(guest, "party", 1, true).await.unwrap();
+        store.set_granted_roles(guest, &[], FULL).await.unwrap();
+        assert_eq!(seat(&store, guest, "party").await, Some(SeatState::Taken));
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_shut_out_while_they_ask_has_no_seat_in_the_end() {
+    for place in each_engine().await {
+        let stores = [place.open().await, place.open().await];
+        let people = people(&stores[0], 12).await;
+        let sessions = ["breakfast", "dinner", "lunch", "workshop"];
+        let asks = sessions.iter().flat_map(|session| {
+            let store = &stores[0];
+            let ask = move |id: &RegistrationId| {
+                let id = *id;
+                async move { store.ask_seat(id, session, 1, true).await.unwrap() }
+            };
+            people.iter().map(ask)
+        });
+        let blocks = people[..6].iter().map(|id| {
+            let store = &stores[1];
+            async move { assert!(store.block(*id, "rude", FULL).await.unwrap()) }
+        });
+        tokio::join!(join_all(asks), join_all(blocks));
+        for id in &people[..6] {
+            assert_eq!(stores[0].list_seats(*id).await.unwrap(), [], "{}", place.name());
+        }
+        let expected = SeatCounts { taken: 1, waiting: 5 };
+        let counts = stores[0].count_all_seats().await.unwrap();
+        let expected = sessions.map(|session| (session.to_owned(), expected));
+        assert_eq!(counts, expected.into(), "{}", place.name());
     }
 }
 

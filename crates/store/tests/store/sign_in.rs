@@ -5,8 +5,8 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use plaza_domain::people::{RegistrationId, secret};
 use plaza_store::{
-    BrowserSession, BrowserSessionKind, MailQuery, NewSignIn, SignInPurpose, SignInRequest,
-    SignedIn, Store,
+    BrowserSession, BrowserSessionKind, MailQuery, NewSignIn, Seating, SignInPurpose,
+    SignInRequest, SignedIn, Store,
 };
 
 use super::{
@@ -143,7 +143,7 @@ async fn who_may_not_come_in_does_not_and_the_request_stays_as_it_was() {
         let (store, ada) = with_ada(&place).await;
         store.insert_sign_in("r1", &request(ADA), None).await.unwrap();
         store.insert_sign_in("unknown", &request("eve@example.org"), None).await.unwrap();
-        store.block(ada, "noise").await.unwrap();
+        store.block(ada, "noise", Seating::OVER).await.unwrap();
         for id in ["r1", "unknown", "never made"] {
             assert_eq!(store.consume_sign_in(id, &browser("one")).await.unwrap(), None, "{id}");
         }

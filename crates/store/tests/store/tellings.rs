@@ -6,7 +6,7 @@ use std::{
 };
 
 use plaza_domain::people::{RegistrationId, Ticket, TicketState};
-use plaza_store::{Registration, Store};
+use plaza_store::{Registration, Seating, Store};
 use proptest::prelude::{Just, ProptestConfig, Strategy, prop_assert_eq, proptest};
 
 use super::{
@@ -36,7 +36,7 @@ async fn forty_tickets_of_one_address_at_once_all_count() {
             .collect();
         let stores = [&here, &there].into_iter().cycle();
         let told = tickets.iter().zip(stores).map(|(ticket, store)| async move {
-            store.apply_ticket(ticket, Some(&mail(ADA))).await.unwrap()
+            store.apply_ticket(ticket, Some(&mail(ADA)), Seating::OVER).await.unwrap()
         });
         let changes = futures::future::join_all(told).await;
         assert!(
@@ -105,7 +105,7 @@ impl World {
 
     async fn tell_one_by_one(&self, store: &Store, tellings: &[Telling]) {
         for telling in tellings {
-            store.apply_ticket(&telling.of(self), None).await.unwrap();
+            store.apply_ticket(&telling.of(self), None, Seating::OVER).await.unwrap();
         }
     }
 }
@@ -170,7 +170,7 @@ fn tellings_in_any_order_and_repeated_end_the_same() {
             other.tell_one_by_one(&store, &shuffled).await;
             prop_assert_eq!(&entitled(&store, &other.addresses).await, &expected);
             let list: Vec<_> = shuffled.iter().map(|telling| telling.of(&batch)).collect();
-            store.apply_tickets(&list).await.unwrap();
+            store.apply_tickets(&list, Seating::OVER).await.unwrap();
             prop_assert_eq!(&entitled(&store, &batch.addresses).await, &expected);
             Ok(())
         })?;
@@ -197,13 +197,12 @@ async fn fifty_tellings_at_once_end_as_one_after_the_other() {
         let stores = [&here, &there].into_iter().cycle();
         let told: Vec<_> = tellings.iter().map(|telling| telling.of(&at_once)).collect();
         let (backwards, forwards) = (told.iter().rev().collect::<Vec<_>>(), told.chunks(10));
-        let singly = backwards
-            .into_iter()
-            .zip(stores.clone())
-            .map(|(ticket, store)| async move { store.apply_ticket(ticket, None).await.map(drop) });
-        let in_lists = forwards
-            .zip(stores)
-            .map(|(tickets, store)| async move { store.apply_tickets(tickets).await.map(drop) });
+        let singly = backwards.into_iter().zip(stores.clone()).map(|(ticket, store)| async move {
+            store.apply_ticket(ticket, None, Seating::OVER).await.map(drop)
+        });
+        let in_lists = forwards.zip(stores).map(|(tickets, store)| async move {
+            store.apply_tickets(tickets, Seating::OVER).await.map(drop)
+        });
         let results =
             tokio::join!(futures::future::join_all(singly), futures::future::join_all(in_lists));
         for result in results.0.into_iter().chain(results.1) {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use plaza_domain::people::{Ticket, TicketState, Visibility};
-use plaza_store::{NewMail, Registration, Store, TicketChange, TicketChanges};
+use plaza_store::{NewMail, Registration, Seating, Store, TicketChange, TicketChanges};
 
 use super::{
     people::{browser, email, mail, minutes, ticket},
@@ -44,7 +44,7 @@ async fn a_ticket_lets_its_holder_in_and_its_mail_is_queued_once() {
         let store = place.open().await;
         let mut told = ticket("ti_1", ADA, 0);
         told.language = Some("es".into());
-        let change = store.apply_ticket(&told, Some(&mail(BEN))).await.unwrap();
+        let change = store.apply_ticket(&told, Some(&mail(BEN)), Seating::OVER).await.unwrap();
         let registration = find(&store, ADA).await.unwrap();
         let id = registration.id;
         let expected = TicketChange {
@@ -76,11 +76,11 @@ async fn a_ticket_lets_its_holder_in_and_its_mail_is_queued_once() {
         assert_eq!(mailed(&store).await, [mail(ADA)], "its address is the ticket's");
         assert_eq!(store.list_tickets(&email(ADA)).await.unwrap(), [told.clone()]);
 
-        let again = store.apply_ticket(&told, Some(&mail(ADA))).await.unwrap();
+        let again = store.apply_ticket(&told, Some(&mail(ADA)), Seating::OVER).await.unwrap();
         assert_eq!(again, TicketChange::default(), "{}", place.name());
-        store.apply_ticket(&void(&told, 1), Some(&mail(ADA))).await.unwrap();
+        store.apply_ticket(&void(&told, 1), Some(&mail(ADA)), Seating::OVER).await.unwrap();
         let back = store
-            .apply_ticket(&ticket("ti_1", ADA, 2), Some(&mail(ADA)))
+            .apply_ticket(&ticket("ti_1", ADA, 2), Some(&mail(ADA)), Seating::OVER)
             .await
             .unwrap();
         assert_eq!((back.is_first, back.mail_queued), (true, false), "{}", place.name());
@@ -92,12 +92,12 @@ async fn a_ticket_lets_its_holder_in_and_its_mail_is_queued_once() {
 async fn a_ticket_that_moves_lets_one_in_and_signs_the_other_out() {
     for place in each_engine().await {
         let store = place.open().await;
-        let ada = store.apply_ticket(&ticket("ti_1", ADA, 0), None).await.unwrap();
+        let ada = store.apply_ticket(&ticket("ti_1", ADA, 0), None, Seating::OVER).await.unwrap();
         let ada = ada.registrations[0];
         store.insert_browser_session(ada, &browser("ada")).await.unwrap();
 
         let moved = ticket("ti_1", BEN, 1);
-        let change = store.apply_ticket(&moved, Some(&mail(BEN))).await.unwrap();
+        let change = store.apply_ticket(&moved, Some(&mail(BEN)), Seating::OVER).await.unwrap();
         let ben = find(&store, BEN).await.unwrap();
         let expected = TicketChange {
             applied: true,
@@ -111,7 +111,7 @@ async fn a_ticket_that_moves_lets_one_in_and_signs_the_other_out() {
         assert!(!find(&store, ADA).await.unwrap().is_entitled());
 
         let late = ticket("ti_1", ADA, 0);
-        let change = store.apply_ticket(&late, Some(&mail(ADA))).await.unwrap();
+        let change = store.apply_ticket(&late, Some(&mail(ADA)), Seating::OVER).await.unwrap();
         assert_eq!(change, TicketChange::default(), "a telling that comes late changes nothing");
         assert!(!find(&store, ADA).await.unwrap().is_entitled());
         assert_eq!(store.list_tickets(&email(ADA)).await.unwrap(), []);
@@ -128,19 +128,19 @@ async fn one_of_two_tickets_is_enough() {
         let one = ticket("ti_1", ADA, 0);
         let mut two = ticket("ti_2", ADA, 0);
         (two.release, two.name) = ("facilitator".into(), "Ada King".into());
-        store.apply_ticket(&one, None).await.unwrap();
-        store.apply_ticket(&two, None).await.unwrap();
+        store.apply_ticket(&one, None, Seating::OVER).await.unwrap();
+        store.apply_ticket(&two, None, Seating::OVER).await.unwrap();
         let both = find(&store, ADA).await.unwrap();
         assert_eq!(
             (&*both.name, both.releases),
             ("Ada King", vec!["facilitator".into(), "participant".into()])
         );
 
-        let change = store.apply_ticket(&void(&two, 1), None).await.unwrap();
+        let change = store.apply_ticket(&void(&two, 1), None, Seating::OVER).await.unwrap();
         assert_eq!(change.ended, [], "{}", place.name());
         let left = find(&store, ADA).await.unwrap();
         assert_eq!((&*left.name, left.releases), ("Ada Lovelace", vec!["participant".into()]));
-        let change = store.apply_ticket(&void(&one, 1), None).await.unwrap();
+        let change = store.apply_ticket(&void(&one, 1), None, Seating::OVER).await.unwrap();
         assert_eq!(change.ended, [left.id], "{}", place.name());
     }
 }
@@ -153,7 +153,7 @@ async fn a_ticket_that_lets_nobody_in_makes_no_registration() {
         (nobodys.state, nobodys.email) = (TicketState::Unassigned, None);
         let withdrawn = void(&ticket("ti_2", ADA, 0), 0);
         for told in [nobodys, withdrawn] {
-            let change = store.apply_ticket(&told, Some(&mail(ADA))).await.unwrap();
+            let change = store.apply_ticket(&told, Some(&mail(ADA)), Seating::OVER).await.unwrap();
             assert_eq!(change, TicketChange { applied: true, ..TicketChange::default() });
         }
         assert_eq!(find(&store, ADA).await, None, "{}", place.name());
@@ -166,9 +166,9 @@ async fn no_mail_goes_to_somebody_who_is_blocked() {
     for place in each_engine().await {
         let store = place.open().await;
         let id = store.invite(&email(ADA), "", &[]).await.unwrap();
-        store.block(id, "noise").await.unwrap();
+        store.block(id, "noise", Seating::OVER).await.unwrap();
         let change = store
-            .apply_ticket(&ticket("ti_1", ADA, 0), Some(&mail(ADA)))
+            .apply_ticket(&ticket("ti_1", ADA, 0), Some(&mail(ADA)), Seating::OVER)
             .await
             .unwrap();
         let expected =
@@ -188,14 +188,14 @@ async fn a_whole_list_is_applied_and_told_again_changes_nothing() {
             });
             tickets.collect()
         };
-        let changes = store.apply_tickets(&list(0)).await.unwrap();
+        let changes = store.apply_tickets(&list(0), Seating::OVER).await.unwrap();
         assert_eq!((changes.applied, changes.registrations.len()), (250, 120), "{}", place.name());
         assert_eq!(
-            store.apply_tickets(&list(0)).await.unwrap(),
+            store.apply_tickets(&list(0), Seating::OVER).await.unwrap(),
             TicketChanges::default()
         );
         let voids: Vec<_> = list(1).iter().map(|ticket| void(ticket, 1)).collect();
-        let gone = store.apply_tickets(&voids).await.unwrap();
+        let gone = store.apply_tickets(&voids, Seating::OVER).await.unwrap();
         assert_eq!((gone.applied, gone.ended.len()), (250, 120), "{}", place.name());
         assert_eq!(gone.registrations, changes.registrations);
         assert_eq!(store.count_registrations().await.unwrap().entitled, 0);
@@ -208,8 +208,8 @@ async fn a_language_told_once_is_kept_though_later_tellings_do_not_say_it() {
         let store = place.open().await;
         let silent = ticket("ti_1", ADA, 2);
         let told = Ticket { language: Some("es".into()), ..ticket("ti_1", ADA, 1) };
-        store.apply_ticket(&silent, None).await.unwrap();
-        let change = store.apply_ticket(&told, Some(&mail(ADA))).await.unwrap();
+        store.apply_ticket(&silent, None, Seating::OVER).await.unwrap();
+        let change = store.apply_ticket(&told, Some(&mail(ADA)), Seating::OVER).await.unwrap();
         let ada = find(&store, ADA).await.unwrap();
         let expected =
             TicketChange { applied: true, registrations: vec![ada.id], ..TicketChange::default() };

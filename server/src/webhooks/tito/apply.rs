@@ -5,7 +5,7 @@ use plaza_domain::{
     people::{EmailAddress, Ticket},
 };
 use plaza_jobs::mail::Letter;
-use plaza_store::{Store, StoreError};
+use plaza_store::{Seating, Store, StoreError};
 
 /// What was done, in numbers.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,7 @@ pub(super) async fn apply(
     store: &Store,
     tickets: &[Ticket],
     is_welcome: bool,
+    seating: Seating<'_>,
 ) -> Result<Done, StoreError> {
     let mut done = Done::default();
     for ticket in tickets {
@@ -30,7 +31,7 @@ pub(super) async fn apply(
             Some(email) => Some(letter_for(store, ticket, email).await?),
             None => None,
         };
-        let change = store.apply_ticket(ticket, letter.as_ref()).await?;
+        let change = store.apply_ticket(ticket, letter.as_ref(), seating).await?;
         done.applied += usize::from(change.applied);
         done.ended += change.ended.len();
         done.letters += usize::from(change.mail_queued);

@@ -1,6 +1,6 @@
 //! Somebody's schedule as a calendar, at an address that is a secret and can be replaced.
 
-use plaza_store::Profile;
+use plaza_store::{Profile, Seating};
 use plaza_tests::{Answer, Engine, Place, TestPlaza};
 use reqwest::Method;
 use serde_json::json;
@@ -81,7 +81,7 @@ async fn who_may_not_attend_any_more_has_no_calendar() {
     let plaza = a_plaza(&Place::of_sqlite(), None).await;
     let ada = Attendee::comes(&plaza, "ada", &[]).await;
     let path = address_of(&ada).await;
-    plaza.plaza.store.block(ada.id, "spam").await.unwrap();
+    plaza.plaza.store.block(ada.id, "spam", Seating::OVER).await.unwrap();
     assert_eq!(subscribed(&plaza, &path).await.status, 404);
     plaza.plaza.store.unblock(ada.id).await.unwrap();
     assert_eq!(subscribed(&plaza, &path).await.status, 200);

@@ -2,7 +2,7 @@
 
 use plaza_domain::people::Role;
 use plaza_jobs::runner::Trigger;
-use plaza_store::{BulletinKind, MailQuery};
+use plaza_store::{BulletinKind, MailQuery, Seating};
 use plaza_tests::{Answer, Browser, Engine, Place, SourceFolder, TestPlaza, eventually};
 
 use super::{a_plaza, comes, trace};
@@ -46,7 +46,7 @@ async fn a_message_to_everyone_is_told_and_mailed_once_however_often_it_is_sent(
         let (organizer, _) = comes(&plaza, "olga@example.org", &[Role::Organizer]).await;
         comes(&plaza, "ada@example.org", &[]).await;
         let (_, eve) = comes(&plaza, "eve@example.org", &[]).await;
-        plaza.plaza.store.block(eve, "spam").await.unwrap();
+        plaza.plaza.store.block(eve, "spam", Seating::OVER).await.unwrap();
         let fields = [
             ("subject-en", "Lunch <moved>"),
             ("text-en", "In the yard.\n\nBring a cup."),
