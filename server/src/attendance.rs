@@ -9,7 +9,7 @@ use plaza_domain::{people::RegistrationId, schedule::Session};
 use plaza_jobs::seats::{self, OpenSeats};
 use plaza_store::{LeftSeat, SeatAnswer};
 
-use crate::{Plaza, error::Error};
+use crate::{Plaza, error::{Error, Sentence}};
 
 /// Asks for a seat; `None` when there is none and they do not want to wait.
 pub(crate) async fn ask_seat(
@@ -19,10 +19,10 @@ pub(crate) async fn ask_seat(
     may_wait: bool,
 ) -> Result<Option<SeatAnswer>, Error> {
     let cap = session.participant_cap.ok_or_else(|| {
-        Error::Invalid("This session has no limit: everyone may come, no seat is needed.".into())
+        Error::Invalid(Sentence::Key("refused-no-limit"))
     })?;
     if is_over(plaza, session) {
-        return Err(Error::Invalid("This session is over: there are no seats to take.".into()));
+        return Err(Error::Invalid(Sentence::Key("refused-session-over")));
     }
     let id = session.id.as_str();
     let answer = plaza.store.ask_seat(who, id, cap, may_wait).await?;

@@ -1,11 +1,14 @@
 //! What can go wrong for a visitor, as outcomes they can understand. Shown as a page or as JSON,
 //! by the group of routes that failed.
 
+mod sentence;
+
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 
+pub use self::sentence::Sentence;
 use crate::encoded::CachePolicy;
 
 /// The outcome of a request that did not do what was asked.
@@ -16,16 +19,16 @@ pub enum Error {
     NotFound,
     /// What was sent cannot be used; says what and why, for the one who sent it.
     #[error("{0}")]
-    Invalid(String),
+    Invalid(Sentence),
     /// Only for somebody who signed in. Pages lead to where that is done.
     #[error("sign-in required")]
     SignInRequired,
     /// Not open to them, or not yet; says why. deconf's clients expect 401.
     #[error("{0}")]
-    Closed(String),
+    Closed(Sentence),
     /// Others were first; says what is left to do.
     #[error("{0}")]
-    Conflict(String),
+    Conflict(Sentence),
     /// They may not.
     #[error("forbidden")]
     Forbidden,
@@ -34,7 +37,7 @@ pub enum Error {
     TooManyRequests { retry_after: u64 },
     /// What is needed is down for the moment; says what was kept.
     #[error("{0}")]
-    Unavailable(String),
+    Unavailable(Sentence),
     /// Our fault. Logged once, with an id the visitor is shown.
     #[error("internal error")]
     Internal(#[from] anyhow::Error),
@@ -60,8 +63,8 @@ impl Error {
 #[derive(Debug, Clone)]
 pub struct Failure {
     pub status: StatusCode,
-    /// For the visitor; empty when the status says it all.
-    pub message: String,
+    /// For the visitor; none when the status says it all.
+    pub message: Option<Sentence>,
 }
 
 impl IntoResponse for Error {
@@ -70,13 +73,13 @@ impl IntoResponse for Error {
         let message = match &self {
             Self::Internal(error) => {
                 tracing::error!(error = format!("{error:#}"), "request failed");
-                String::new()
+                None
             }
             Self::Invalid(message)
             | Self::Closed(message)
             | Self::Conflict(message)
-            | Self::Unavailable(message) => message.clone(),
-            _ => String::new(),
+            | Self::Unavailable(message) => Some(message.clone()),
+            _ => None,
         };
         let mut response = status.into_response();
         response.headers_mut().insert(header::CACHE_CONTROL, CachePolicy::NoStore.header());
@@ -91,7 +94,7 @@ impl IntoResponse for Error {
 impl From<plaza_store::StoreError> for Error {
     fn from(error: plaza_store::StoreError) -> Self {
         tracing::warn!(%error, "store unavailable");
-        Self::Unavailable("Nothing was lost. Please try again in a moment.".into())
+        Self::Unavailable(Sentence::Key("refused-store-away"))
     }
 }
 

@@ -7,7 +7,7 @@ use plaza_domain::{
 };
 use plaza_store::SeatState;
 
-use crate::{Plaza, error::Error, visitor::Visitor};
+use crate::{Plaza, error::{Error, Sentence}, visitor::Visitor};
 
 /// Whether the visitor may have the links of a session at `now`. `has_seat` is looked at only
 /// where there is a cap.
@@ -53,14 +53,14 @@ pub(crate) async fn require(
         LinkAccess::Open => Ok(()),
         LinkAccess::SignInFirst => Err(visitor.require_attendee().map_or_else(
             |refusal| refusal,
-            |_| Error::Closed("The links of this session are not open to you.".into()),
+            |_| Error::Closed(Sentence::Key("refused-links-closed")),
         )),
         LinkAccess::SeatFirst => {
-            Err(Error::Closed("The links of this session are for those who have a seat.".into()))
+            Err(Error::Closed(Sentence::Key("refused-links-seat")))
         }
         LinkAccess::NotYet(at) => {
             let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
-            Err(Error::Closed(format!("The links of this session open at {at}.")))
+            Err(Error::Closed(format!("The links of this session open at {at}.").into()))
         }
         LinkAccess::Unscheduled => Err(Error::NotFound),
     }

@@ -1,5 +1,6 @@
 //! Who asks: a guest, or an attendee with their roles as they are at this moment.
 
+pub mod at_session;
 pub mod cookie;
 pub mod me;
 pub mod recognize;
@@ -10,8 +11,8 @@ use std::sync::Arc;
 use axum::http::{HeaderMap, header};
 use plaza_domain::people::{EmailAddress, Permission, RegistrationId, Roles, Visibility};
 
-pub use self::{me::Me, recognize::recognize};
-use crate::error::Error;
+pub use self::{at_session::AtSession, me::Me, recognize::recognize};
+use crate::error::{Error, Sentence};
 
 /// The cookie of a signed-in browser over TLS: no other host and no script can set it
 /// (RFC 6265bis §4.1.3.2).
@@ -71,11 +72,7 @@ impl Visitor {
         match self {
             Self::Attendee(attendee) => Ok(attendee),
             Self::Guest => Err(Error::SignInRequired),
-            Self::Unknown => Err(Error::Unavailable(
-                "We cannot look up who you are at the moment. You are still signed in; please \
-                 try again shortly."
-                    .into(),
-            )),
+            Self::Unknown => Err(Error::Unavailable(Sentence::Key("refused-who-unknown"))),
         }
     }
 

@@ -18,10 +18,10 @@ mail-ticket-action = Iniciar sesión
 mail-ticket-later = Más tarde, o en otro dispositivo, pide un enlace nuevo aquí:
 mail-ticket-ignore = ¿No sabes nada de una entrada? Entonces alguien dio tu dirección por error y puedes ignorar este correo.
 
-mail-seat-subject = Tienes un lugar: { $title }
-mail-seat-intro = Se liberó un lugar. Eras la siguiente persona en la fila, así que es tuyo:
+mail-seat-subject = Tienes plaza: { $title }
+mail-seat-intro = Se liberó una plaza. Eras la siguiente persona en la fila, así que es tuya:
 mail-seat-action = Ver la sesión
-mail-seat-leave = Si no puedes asistir, devuelve el lugar en la página de la sesión: hay personas esperando.
+mail-seat-leave = Si no puedes asistir, devuelve la plaza en la página de la sesión: hay personas esperando.
 
 mail-message-action = Ir a { $conference }
 mail-message-why = Recibes este correo porque tienes una inscripción en { $conference }.

@@ -1,8 +1,8 @@
-# Lo que guardan las personas asistentes, dónde tienen un lugar y cuándo se abren los enlaces.
+# Lo que guardan las personas asistentes, dónde tienen plaza y cuándo se abren los enlaces.
 
 ## Mi agenda
 my-schedule-title = Mi agenda
-my-schedule-lead = Lo que guardas y las sesiones en las que tienes lugar, en todos los dispositivos donde inicies sesión.
+my-schedule-lead = Lo que guardas y las sesiones en las que tienes plaza, en todos los dispositivos donde inicies sesión.
 my-schedule-empty-title = Aquí todavía no hay nada
 my-schedule-empty-text = Guarda una sesión con su estrella y aparecerá aquí.
 my-schedule-find = Buscar sesiones
@@ -34,23 +34,23 @@ my-schedule-star-sent = Conexión recuperada: tus estrellas quedaron guardadas.
 my-schedule-star-refused = No se pudo guardar esa estrella, así que se quitó.
 my-schedule-star-signed-out = Tu sesión está cerrada. Tu estrella queda en este dispositivo hasta que vuelvas a entrar.
 
-## Lugares
-seat-title = Lugares
-seat-count = { $taken } de { $cap } lugares ocupados
+## Plazas
+seat-title = Plazas
+seat-count = { $taken } de { $cap } plazas ocupadas
 seat-waiting =
     { $n ->
         [one] { $n } persona en espera
        *[other] { $n } personas en espera
     }
-seat-yours = Tienes un lugar.
-seat-line = Eres el número { $n } en la fila. Cuando te toque un lugar, te escribiremos un correo.
-seat-just-full = El último lugar se ocupó hace un momento. Puedes esperar en la fila.
-seat-full = Todos los lugares están ocupados.
-seat-take = Tomar un lugar
+seat-yours = Tienes plaza.
+seat-line = Eres el número { $n } en la fila. Cuando te toque una plaza, te escribiremos un correo.
+seat-just-full = La última plaza se ocupó hace un momento. Puedes esperar en la fila.
+seat-full = Todas las plazas están ocupadas.
+seat-take = Tomar una plaza
 seat-wait = Esperar en la fila
-seat-leave = Ceder mi lugar
+seat-leave = Ceder mi plaza
 seat-leave-line = Salir de la fila
-seat-guest = Inicia sesión para tomar un lugar
+seat-guest = Inicia sesión para tomar una plaza
 seat-failed = Eso no funcionó y no se cambió nada. Inténtalo de nuevo.
 
 ## Enlaces
@@ -62,5 +62,5 @@ links-guest =
     }
 links-sign-in = Iniciar sesión
 links-not-yet = Los enlaces se abren aquí el { $time }.
-links-seat = Los enlaces se abren para quienes tienen un lugar.
+links-seat = Los enlaces se abren para quienes tienen plaza.
 links-unscheduled = Los enlaces se abrirán cuando la sesión tenga horario.

@@ -4,7 +4,7 @@ use plaza_domain::people::{EmailAddress, Permission, RegistrationId, Role};
 use serde_json::{Value, json};
 
 use super::Message;
-use crate::error::Error;
+use crate::error::{Error, Sentence};
 
 /// Characters of a reason.
 const MAX_REASON: usize = 500;
@@ -146,13 +146,9 @@ impl Act {
     /// Refuses what cannot be done by its own words.
     pub(super) fn check(&self) -> Result<(), Error> {
         match self {
-            Self::Block { because, .. } if because.trim().is_empty() => Err(Error::Invalid(
-                "Say why: whoever asks later will want to know. Nobody was blocked.".into(),
-            )),
+            Self::Block { because, .. } if because.trim().is_empty() => Err(Error::Invalid(Sentence::Key("refused-reason-missing"))),
             Self::Block { because, .. } if because.chars().count() > MAX_REASON => {
-                Err(Error::Invalid(format!(
-                    "The reason is longer than {MAX_REASON} characters. Nobody was blocked."
-                )))
+                Err(Error::Invalid(Sentence::AtMost("refused-reason-long", MAX_REASON)))
             }
             Self::SendMessage(message) => message.check(),
             _ => Ok(()),

@@ -5,7 +5,7 @@ use plaza_domain::{Localized, text::clean};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::error::Error;
+use crate::error::{Error, Sentence};
 
 /// Characters of a subject, and of a text, in each language.
 pub const MAX_SUBJECT: usize = 120;
@@ -39,28 +39,24 @@ impl Message {
 
     /// Refuses one that says nothing, says it halfway, or says too much.
     pub fn check(&self) -> Result<(), Error> {
-        let refuse = |said: &str| Err(Error::Invalid(format!("{said} Nothing was sent.")));
+        let refuse = |sentence| Err(Error::Invalid(sentence));
         if self.text.is_empty() {
-            return refuse("The message is empty: write it in one language at least.");
+            return refuse(Sentence::Key("refused-message-empty"));
         }
         for (locale, text) in self.text.iter() {
             if self.subject.get(locale).is_none() {
-                return refuse("A language has a text without a subject: give both or neither.");
+                return refuse(Sentence::Key("refused-message-half"));
             }
             if text.chars().count() > MAX_TEXT {
-                return refuse(&format!(
-                    "A text is longer than {MAX_TEXT} characters: shorten it."
-                ));
+                return refuse(Sentence::AtMost("refused-message-text-long", MAX_TEXT));
             }
         }
         for (locale, subject) in self.subject.iter() {
             if self.text.get(locale).is_none() {
-                return refuse("A language has a subject without a text: give both or neither.");
+                return refuse(Sentence::Key("refused-message-half"));
             }
             if subject.chars().count() > MAX_SUBJECT {
-                return refuse(&format!(
-                    "A subject is longer than {MAX_SUBJECT} characters: shorten it."
-                ));
+                return refuse(Sentence::AtMost("refused-message-subject-long", MAX_SUBJECT));
             }
         }
         Ok(())
@@ -96,7 +92,7 @@ mod tests {
         for (subject, text) in [("", ""), ("Hi", " "), ("", "Hi"), ("Hi", &long), (&long, "Hi")] {
             let refused = message("en", subject, text).check();
             let Err(Error::Invalid(said)) = refused else { panic!("{refused:?}") };
-            assert!(said.ends_with("Nothing was sent."), "{said}");
+            assert!(said.to_string().ends_with("Nothing was sent."), "{said}");
         }
     }
 

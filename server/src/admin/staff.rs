@@ -6,7 +6,7 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 use plaza_domain::people::Permission;
 
 use crate::{
-    error::Error,
+    error::{Error, Sentence},
     visitor::{Attendee, Visitor},
 };
 
@@ -22,11 +22,7 @@ impl<S: Sync> FromRequestParts<S> for Staff {
             Some(Visitor::Attendee(attendee)) if attendee.roles.may(Permission::SeeDesk) => {
                 Ok(Self(attendee.clone()))
             }
-            Some(Visitor::Unknown) => Err(Error::Unavailable(
-                "It cannot be looked up who you are. Nothing was changed; please try again in a \
-                 moment."
-                    .into(),
-            )),
+            Some(Visitor::Unknown) => Err(Error::Unavailable(Sentence::Key("refused-who-unknown"))),
             _ => Err(Error::NotFound),
         }
     }

@@ -10,7 +10,7 @@ use super::{Act, Message};
 use crate::{
     Plaza,
     config::JobMode,
-    error::Error,
+    error::{Error, Sentence},
     visit::LOCALES,
     visitor::{Attendee, roles},
 };
@@ -41,18 +41,12 @@ pub(super) async fn refuse_over_ones_head(
     let registration = find(plaza, id).await?;
     let is_self = id == actor.id;
     if is_self && matches!(act, Act::Block { .. } | Act::SetRoles { .. }) {
-        return Err(Error::Invalid(
-            "This is your own registration: ask another admin. Nothing was changed.".into(),
-        ));
+        return Err(Error::Invalid(Sentence::Key("refused-own-registration")));
     }
     let is_above = is_admin(plaza, &registration) && !actor.roles.may(Permission::ManageRoles);
     // A link goes to the owner of the address: sending one takes nothing away.
     if is_above && !is_self && !matches!(act, Act::SendLink { .. }) {
-        return Err(Error::Invalid(
-            "This is the registration of an admin: only an admin may change it. Nothing was \
-             changed."
-                .into(),
-        ));
+        return Err(Error::Invalid(Sentence::Key("refused-admins-registration")));
     }
     Ok(())
 }
@@ -104,9 +98,7 @@ pub(super) async fn carry_out(plaza: &Plaza, actor: &Attendee, act: &Act) -> Res
 
 fn run_job(plaza: &Plaza, job: &str) -> Result<Done, Error> {
     if plaza.config.jobs.mode == JobMode::Off {
-        return Err(Error::Unavailable(
-            "Jobs are switched off here (jobs.mode). Nothing was started.".into(),
-        ));
+        return Err(Error::Unavailable(Sentence::Key("refused-jobs-off")));
     }
     if plaza.runner.request(job, Trigger::Admin) { Ok(Done::Soon) } else { Err(Error::NotFound) }
 }
@@ -115,9 +107,7 @@ async fn send_message(plaza: &Plaza, message: &Message) -> Result<Done, Error> {
     if let Some(session) = &message.session
         && plaza.live.load().session(session).is_none()
     {
-        return Err(Error::Invalid(
-            "That session is not in the programme any more. Nothing was sent.".into(),
-        ));
+        return Err(Error::Invalid(Sentence::Key("refused-message-session")));
     }
     let bulletin = NewBulletin {
         kind: BulletinKind::Message,
@@ -136,9 +126,7 @@ async fn send_message(plaza: &Plaza, message: &Message) -> Result<Done, Error> {
 async fn send_link(plaza: &Plaza, id: RegistrationId) -> Result<Done, Error> {
     let registration = find(plaza, id).await?;
     if roles::roles(&plaza.config, plaza.live.load().content(), &registration).is_none() {
-        return Err(Error::Invalid(
-            "Nothing lets this person in, so a link would not either. Nothing was sent.".into(),
-        ));
+        return Err(Error::Invalid(Sentence::Key("refused-link-useless")));
     }
     let locale = registration.language.as_deref().unwrap_or(LOCALES[0]);
     let request = plaza.sign_in.name();

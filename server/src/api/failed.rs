@@ -32,9 +32,9 @@ pub async fn failed(request: Request, next: Next) -> Response {
     if !status.is_client_error() && !status.is_server_error() {
         return response;
     }
-    let message = failure.map(|failure| failure.message).filter(|message| !message.is_empty());
+    let message = failure.and_then(|failure| failure.message);
     let body = ApiError {
-        error: message.unwrap_or_else(|| say(status).to_owned()),
+        error: message.map_or_else(|| say(status).to_owned(), |message| message.to_string()),
         codes: vec![code(status).to_owned()],
     };
     let mut answer = (status, Json(body)).into_response();

@@ -88,8 +88,9 @@ pub async fn failed(
         return to_sign_in(&visit, &method, &plaza.config.http.public_url);
     }
     let failure = response.extensions().get::<Failure>();
-    let message = failure.map(|failure| failure.message.clone()).unwrap_or_default();
     let scene = Scene::new(&plaza, &visit);
+    let message = failure.and_then(|failure| failure.message.as_ref());
+    let message = message.map(|message| message.translate(scene.t)).unwrap_or_default();
     let html = render(&scene, status, &message, request_id(&visit.headers));
     let mut page = serve_once(status, &visit, html);
     for name in [header::ALLOW, header::RETRY_AFTER] {

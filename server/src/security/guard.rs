@@ -72,7 +72,7 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
 /// The sentence is the body, until a page or JSON is made of it.
 fn refuse(status: StatusCode, sentence: &'static str) -> Response {
     let mut response = (status, sentence).into_response();
-    response.extensions_mut().insert(Failure { status, message: sentence.to_owned() });
+    response.extensions_mut().insert(Failure { status, message: Some(sentence.into()) });
     response
 }
 
@@ -106,7 +106,7 @@ mod tests {
         let router = guarded();
         let response = ask(router.clone(), "/panics").await;
         assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
-        assert_eq!(response.extensions().get::<Failure>().unwrap().message, "");
+        assert_eq!(response.extensions().get::<Failure>().unwrap().message, None);
         assert_eq!(ask(router, "/works").await.status(), StatusCode::OK);
     }
 
@@ -115,7 +115,7 @@ mod tests {
         let response = ask(guarded(), "/hangs").await;
         assert_eq!(response.status(), StatusCode::REQUEST_TIMEOUT);
         let message = response.extensions().get::<Failure>().unwrap().message.clone();
-        assert_eq!(message, "The request took too long.");
+        assert_eq!(message, Some("The request took too long.".into()));
     }
 
     #[tokio::test]

@@ -11,9 +11,10 @@ use plaza_store::{SavedSession, SeatAnswer, SeatState};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::done::{Done, done};
 use crate::{
     Plaza,
-    api::{failed::ApiError, v1::mine::own},
+    api::{failed::ApiError, own::own},
     attendance,
     error::Error,
     visitor::Me,
@@ -43,13 +44,6 @@ pub(crate) struct SessionAttendance {
     /// With a limit: they have a seat. Without: they keep the session.
     pub is_attending: bool,
     pub session_count: u64,
-}
-
-/// That it was done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub(crate) struct Done {
-    #[schema(example = "ok")]
-    pub message: String,
 }
 
 /// Everything the asker attends.
@@ -139,10 +133,6 @@ pub(super) async fn unattend(
     Ok(done())
 }
 
-fn done() -> Response {
-    own(Done { message: "ok".to_owned() })
-}
-
 fn full(more: &str) -> Error {
-    Error::Invalid(format!("All seats of this session are taken.{more}"))
+    Error::Invalid(format!("All seats of this session are taken.{more}").into())
 }

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     Plaza,
     admin::{Act, Staff, perform, require},
-    error::Error,
+    error::{Error, Sentence},
     page::Scene,
     pages::frame::Frame,
     visit::Visit,
@@ -151,12 +151,10 @@ fn parse(id: RegistrationId, fields: &[(String, String)]) -> Result<Act, Error> 
         "roles" => {
             let given = fields.iter().filter(|(key, _)| key == "role");
             let roles: Result<Vec<Role>, _> = given.map(|(_, value)| value.parse()).collect();
-            let roles = roles.map_err(|error| {
-                Error::Invalid(format!("{error}. The roles stay as they were."))
-            })?;
+            let roles = roles.map_err(|_| Error::Invalid(Sentence::Key("refused-role")))?;
             Ok(Act::SetRoles { id, roles })
         }
-        _ => Err(Error::Invalid("There is no such act. Nothing was changed.".into())),
+        _ => Err(Error::Invalid(Sentence::Key("refused-form"))),
     }
 }
 

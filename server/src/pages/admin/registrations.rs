@@ -15,7 +15,7 @@ use super::desk::{Desk, Moment, back, frame, said, show};
 use crate::{
     Plaza,
     admin::{Act, Done, Staff, perform, require},
-    error::Error,
+    error::{Error, Sentence},
     page::Scene,
     pages::frame::Frame,
     visit::Visit,
@@ -124,12 +124,12 @@ pub(super) async fn invite(
     Form(invitation): Form<Invitation>,
 ) -> Result<Response, Error> {
     let email = EmailAddress::parse(&invitation.email)
-        .map_err(|_| Error::Invalid("That is no address of mail. Nobody was let in.".to_owned()))?;
+        .map_err(|_| Error::Invalid(Sentence::Key("refused-address")))?;
     let roles = match invitation.role.as_str() {
         "" => Vec::new(),
         role => vec![
             role.parse::<Role>()
-                .map_err(|error| Error::Invalid(format!("{error}. Nobody was let in.")))?,
+                .map_err(|_| Error::Invalid(Sentence::Key("refused-role")))?,
         ],
     };
     let name = clean_line(&invitation.name, MAX_NAME);

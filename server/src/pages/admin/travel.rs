@@ -21,7 +21,7 @@ use crate::{
     Plaza,
     admin::{Staff, require},
     encoded::CachePolicy,
-    error::Error,
+    error::{Error, Sentence},
     security::next::own_path,
     visit::{
         Visit,
@@ -56,19 +56,11 @@ pub(super) async fn post(
         "set" => {
             let edition = plaza.live.load();
             let home = edition.schedule().map_or(Tz::UTC, |body| body.conference.timezone);
-            let shown = parse_local(&journey.at, home).ok_or_else(|| {
-                Error::Invalid(
-                    "That is no date and time, such as 2026-06-18T09:30. The time that is shown \
-                     was not changed."
-                        .into(),
-                )
-            })?;
+            let shown = parse_local(&journey.at, home).ok_or_else(|| Error::Invalid(Sentence::Key("refused-time")))?;
             Some(Travel::new(now, shown, current.rate()))
         }
         speed => {
-            let rate = speed.parse().map_err(|_| {
-                Error::Invalid("There is no such speed. The time goes on as before.".into())
-            })?;
+            let rate = speed.parse().map_err(|_| Error::Invalid(Sentence::Key("refused-speed")))?;
             Some(current.at_rate(now, rate))
         }
     };

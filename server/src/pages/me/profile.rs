@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::{
     Plaza,
-    error::Error,
+    error::{Error, Sentence},
     pages::{
         preferences::{forget_locale, locale_cookie},
         sign_in::answer::see_other,
@@ -40,11 +40,9 @@ pub(in crate::pages) async fn post(
 ) -> Result<Response, Error> {
     let locale = known_locale(&chosen.language);
     if locale.is_none() && !chosen.language.is_empty() {
-        return Err(Error::Invalid("The language is not one of those on offer.".into()));
+        return Err(Error::Invalid(Sentence::Key("refused-language")));
     }
-    let visibility: Visibility = chosen.visibility.parse().map_err(|_| {
-        Error::Invalid("Choose visible, anonymous or hidden. Nothing was changed.".into())
-    })?;
+    let visibility: Visibility = chosen.visibility.parse().map_err(|_| Error::Invalid(Sentence::Key("refused-visibility")))?;
     let profile = Profile {
         name: Some(clean_line(&chosen.name, MAX_NAME)),
         language: Some(locale.map(str::to_owned)),

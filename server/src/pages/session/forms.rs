@@ -11,7 +11,7 @@ use axum::{
 use serde::Deserialize;
 
 use crate::{
-    Plaza, attendance, encoded::CachePolicy, error::Error, security::next::own_path, visitor::Me,
+    Plaza, attendance, encoded::CachePolicy, error::{Error, Sentence}, security::next::own_path, visitor::Me,
 };
 
 /// What the pressed button says.
@@ -90,5 +90,5 @@ fn on_to(next: Option<&str>, otherwise: &str) -> Response {
 }
 
 fn not_here() -> Error {
-    Error::Invalid("This form does not do that. Nothing was changed.".into())
+    Error::Invalid(Sentence::Key("refused-form"))
 }

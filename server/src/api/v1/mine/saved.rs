@@ -11,10 +11,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{own, seat::MySeat};
+use super::seat::MySeat;
 use crate::{
     Plaza,
-    api::failed::ApiError,
+    api::{failed::ApiError, own::own},
     edition::Edition,
     error::Error,
     visitor::{Attendee, Me},
@@ -91,14 +91,13 @@ pub(super) async fn merge(
 ) -> Result<Response, Error> {
     if let Some(wrong) = request.sessions.iter().find(|id| !is_id(id)) {
         let shown: String = wrong.chars().take(40).collect();
-        return Err(Error::Invalid(format!(
-            "`{shown}` is no id of a session. Nothing was changed."
-        )));
+        let sentence = format!("`{shown}` is no id of a session. Nothing was changed.");
+        return Err(Error::Invalid(sentence.into()));
     }
     let known = plaza.store.list_saved(me.id).await?.len();
     if known + request.sessions.len() > MOST {
         let sentence = format!("No more than {MOST} sessions can be kept. Nothing was changed.");
-        return Err(Error::Invalid(sentence));
+        return Err(Error::Invalid(sentence.into()));
     }
     plaza.store.save_sessions(me.id, &request.sessions).await?;
     Ok(own(answer(&plaza, &me).await?))

@@ -11,9 +11,19 @@ use axum::{
 use bytes::Bytes;
 use futures::stream::{self, Stream};
 use plaza_store::MetricEvent;
+use serde_json::json;
 
 use super::Range;
-use crate::{Plaza, admin::Staff, encoded::CachePolicy, error::Error, visit::Visit};
+use crate::{
+    Plaza,
+    admin::{
+        Staff,
+        trace::{METRICS_EXPORT, write_down},
+    },
+    encoded::CachePolicy,
+    error::Error,
+    visit::Visit,
+};
 
 /// Events read at a time.
 const PAGE: u32 = 1_000;
@@ -23,10 +33,12 @@ const COLUMNS: [&str; 5] = ["at", "event", "visitor", "signed_in", "data"];
 
 pub(in crate::pages::admin) async fn export(
     State(plaza): State<Arc<Plaza>>,
-    _: Staff,
+    Staff(staff): Staff,
     visit: Visit,
 ) -> Result<Response, Error> {
     let range = Range::of(&plaza, &visit)?;
+    let days = format!("{} to {}", range.from_day, range.to_day);
+    write_down(&plaza, &staff, METRICS_EXPORT, days, json!({})).await?;
     let name = format!("plaza-events-{}-{}.csv", range.from_day, range.to_day);
     let name = HeaderValue::try_from(format!("attachment; filename=\"{name}\""))
         .expect("dates are made of digits");

@@ -5,12 +5,12 @@ use std::time::Duration;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
-use crate::{Plaza, error::Error, visit::Visit};
+use crate::{Plaza, error::{Error, Sentence}, visit::Visit};
 
 /// Points of a chart, about.
 const POINTS: i64 = 96;
 /// The longest that is shown at once.
-const LONGEST: u64 = 400;
+const LONGEST: usize = 400;
 
 /// A stretch that can be chosen by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,10 +78,8 @@ impl Range {
                 let from_day = from.unwrap_or_else(|| day_of(now));
                 let to_day = to.unwrap_or(from_day);
                 let days = (to_day - from_day).num_days();
-                if !(0..=LONGEST.cast_signed()).contains(&days) {
-                    return Err(Error::Invalid(format!(
-                        "The last day must be the first or after it, within {LONGEST} days."
-                    )));
+                if usize::try_from(days).map_or(true, |days| days > LONGEST) {
+                    return Err(Error::Invalid(Sentence::AtMost("refused-days", LONGEST)));
                 }
                 let begin = |day: NaiveDate| {
                     let midnight = day.and_hms_opt(0, 0, 0)?;
@@ -93,7 +91,7 @@ impl Range {
                 let next = to_day.checked_add_days(Days::new(1));
                 match (begin(from_day), next.and_then(begin)) {
                     (Some(from), Some(to)) => Ok(Self { span, from, to, from_day, to_day }),
-                    _ => Err(Error::Invalid("There is no such day.".into())),
+                    _ => Err(Error::Invalid(Sentence::Key("refused-day"))),
                 }
             }
         }
