@@ -8,7 +8,7 @@ mod convert;
 mod folder;
 pub mod hook;
 pub mod options;
-mod page;
+pub mod page;
 pub mod source;
 mod wire;
 

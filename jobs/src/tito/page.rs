@@ -22,8 +22,10 @@ pub struct Page {
     pub total: Option<usize>,
 }
 
-/// Reads a page. Tickets of Tito's test mode are left out unless the options say otherwise.
-pub(super) fn read(options: &TitoOptions, what: &str, body: &[u8]) -> Result<Page, FetchError> {
+/// Reads a page of the list of tickets (Admin API 3.0, `/tickets`); `what` names it in doubts and
+/// errors. Fails when the whole is no page; a ticket that cannot be used is a doubt. Tickets of
+/// Tito's test mode are left out unless the options say otherwise.
+pub fn read(options: &TitoOptions, what: &str, body: &[u8]) -> Result<Page, FetchError> {
     let wire::Page { tickets, meta } = decode(what, body)?;
     let mut page = Page { next_page: meta.next_page, total: meta.total_count, ..Page::default() };
     for (at, value) in tickets.iter().enumerate() {

@@ -61,7 +61,8 @@ impl Travel {
         format!("{real}.{shown}.{}", self.rate)
     }
 
-    fn parse(text: &str) -> Option<Self> {
+    /// Reads the value of the cookie; `None` for what we did not write.
+    pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('.');
         let mut instant = || {
             let millis: i64 = parts.next()?.parse().ok()?;
