@@ -49,6 +49,41 @@ async fn events_are_counted_by_stretches_of_time_and_none_is_left_out() {
 }
 
 #[tokio::test]
+async fn the_greatest_number_of_each_stretch_is_found() {
+    for place in Place::all().await {
+        let store = place.open().await;
+        let here = |minute, visitors: Value| event("here", minute, json!({"visitors": visitors}));
+        let events = [
+            here(0, json!(9)),
+            here(1, json!(10)),
+            here(2, json!(3)),
+            // As texts, 9 would be more than 10.
+            here(31, json!(9)),
+            here(44, json!(120)),
+            event("here", 3, json!({"others": 99})),
+            here(4, json!(null)),
+            event("there", 5, json!({"visitors": 77})),
+            here(60, json!(500)),
+        ];
+        store.insert_metrics(&events).await.unwrap();
+        let query = MetricQuery {
+            name: "here".into(),
+            from: minutes(0),
+            to: minutes(60),
+            bucket: Duration::from_mins(15),
+        };
+        let start = minutes(0) - TimeDelta::microseconds(123_456);
+        let at = |minute| start + TimeDelta::minutes(minute);
+        let expected = [(at(0), 10), (at(15), 0), (at(30), 120), (at(45), 0), (at(60), 0)];
+        let peaks = store.peak_metrics(&query, "visitors").await.unwrap();
+        assert_eq!(peaks, expected, "{}", place.name());
+        let none = MetricQuery { name: "nowhere".into(), ..query };
+        let peaks = store.peak_metrics(&none, "visitors").await.unwrap();
+        assert!(peaks.iter().all(|(_, peak)| *peak == 0), "{}", place.name());
+    }
+}
+
+#[tokio::test]
 async fn the_most_frequent_values_of_a_key_come_first() {
     for place in Place::all().await {
         let store = place.open().await;
