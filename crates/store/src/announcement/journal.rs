@@ -14,8 +14,9 @@ use tokio::sync::mpsc;
 use super::Ear;
 use crate::{database, error::StoreError};
 
-/// Beyond this many bytes it starts anew; readers notice that it shrank.
-const LONGEST: u64 = 64 * 1024;
+/// Beyond this many bytes it starts anew; readers notice that it shrank, and then everybody looks
+/// everywhere: many thousand nudges, so that no rush of people does that.
+const LONGEST: u64 = 4 << 20;
 
 /// The writing end.
 #[derive(Debug)]

@@ -83,6 +83,25 @@ async fn who_may_have_missed_nudges_looks_everywhere() {
 }
 
 #[tokio::test]
+async fn a_rush_of_nudges_is_heard_whole_and_makes_nobody_look_everywhere() {
+    // Two for each of a thousand who ask for a seat and keep the session with it.
+    let rush = || (0..2_000).map(|n| Nudge::Saved(RegistrationId(n)));
+    for place in Place::all().await {
+        let (here, there) = (place.open().await, place.open().await);
+        for mut ear in [here.nudges(), there.nudges()] {
+            for nudge in rush() {
+                here.nudge(&nudge).await;
+            }
+            let mut heard = Vec::new();
+            for _ in rush() {
+                heard.push(hear(&mut ear).await);
+            }
+            assert!(heard.into_iter().eq(rush()), "{}", place.name());
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_bus_carries_messages_of_a_topic_to_who_listens_to_it() {
     for place in Place::all().await {
         let (here, there) = (place.open().await, place.open().await);
