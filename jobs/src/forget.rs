@@ -72,9 +72,8 @@ impl Forget {
             let deleted = run.store.delete_registration(id, false, Seating::OVER).await;
             forgotten += u64::from(deleted.map_err(JobError::retry)?);
         }
-        // What is kept of addresses that have no registration.
-        let rest = run.store.forget_everyone(before, ended, spared).await;
-        Ok(forgotten + rest.map_err(JobError::retry)?)
+        run.store.forget_strangers(before).await.map_err(JobError::retry)?;
+        Ok(forgotten)
     }
 
     /// What piled up: how many of what.

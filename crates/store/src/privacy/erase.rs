@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use plaza_domain::people::{RegistrationId, secret::ServerKey};
-use serde_json::json;
 use sqlx::FromRow;
 
 use crate::{
@@ -11,8 +10,8 @@ use crate::{
     error::StoreError,
     nudge::Nudge,
     statements::privacy::{
-        ERASE_AUDIT, ERASE_BROWSERS, ERASE_BUT_BLOCK, ERASE_FIND, ERASE_LIST_TICKETS, ERASE_MAIL,
-        ERASE_METRICS, ERASE_REGISTRATION, ERASE_SAVED, ERASE_SIGN_INS, ERASE_TICKET,
+        ERASE_BROWSERS, ERASE_BUT_BLOCK, ERASE_FIND, ERASE_LIST_TICKETS, ERASE_MAIL, ERASE_METRICS,
+        ERASE_REGISTRATION, ERASE_SAVED, ERASE_SIGN_INS, ERASE_TICKET,
     },
     store::Store,
     ticket::forgotten_hash,
@@ -22,9 +21,9 @@ use crate::{
 const JUST_AFTER: TimeDelta = TimeDelta::microseconds(1);
 
 #[derive(FromRow)]
-struct Person {
-    email: String,
-    name: String,
+pub(super) struct Person {
+    pub(super) email: String,
+    pub(super) name: String,
     blocked_at: Option<DateTime<Utc>>,
 }
 
@@ -52,9 +51,9 @@ impl Store {
         let was_there = loop {
             let turn = seats.turn(self, DOING).await?;
             let work = self.database().erase(id, keep_blocked, &mut seats, &key, self.now());
-            let was_there = self.database().run(DOING, work).await?;
+            let erased = self.database().run(DOING, work).await?;
             drop(turn);
-            if !seats.must_begin_again() {
+            if let Some(was_there) = erased {
                 break was_there;
             }
         };
@@ -73,7 +72,7 @@ impl Database {
         write!(self, |pool| sqlx::query(text).bind(id.0).execute(pool).await.map(drop))
     }
 
-    /// Whether there was such a registration.
+    /// Whether there was such a registration; `None`: it must begin again.
     async fn erase(
         &self,
         id: RegistrationId,
@@ -81,19 +80,26 @@ impl Database {
         seats: &mut GivenBack<'_>,
         key: &ServerKey,
         now: DateTime<Utc>,
-    ) -> sqlx::Result<bool> {
+    ) -> sqlx::Result<Option<bool>> {
         let mut transaction = self.begin().await?;
         let text = self.sql(ERASE_FIND);
         let person: Option<Person> = within!(&mut transaction, |connection| {
             sqlx::query_as(text).bind(id.0).fetch_optional(connection).await?
         });
-        let Some(person) = person else { return Ok(false) };
+        let Some(person) = person else { return Ok(Some(false)) };
         self.erase_tickets(&mut transaction, &person.email, key).await?;
         seats.lock(self, &mut transaction).await?;
-        self.lock_registration(&mut transaction, id).await?;
+        if self.lock_registration(&mut transaction, id).await?.is_none() {
+            return Ok(Some(false));
+        }
+        // Told of before the registration was locked: it would stay, and let nobody in. Tickets are
+        // locked before registrations.
+        if !self.list_tickets_to_erase(&mut transaction, &person.email).await?.is_empty() {
+            return Ok(None);
+        }
         seats.take(self, &mut transaction, id, now).await?;
         if seats.must_begin_again() {
-            return Ok(true);
+            return Ok(None);
         }
         for text in [ERASE_SIGN_INS, ERASE_MAIL] {
             let text = self.sql(text);
@@ -120,7 +126,18 @@ impl Database {
             });
         }
         transaction.commit().await?;
-        Ok(true)
+        Ok(Some(true))
+    }
+
+    async fn list_tickets_to_erase(
+        &self,
+        transaction: &mut Transaction,
+        email: &str,
+    ) -> sqlx::Result<Vec<(String, DateTime<Utc>)>> {
+        let text = self.sql(ERASE_LIST_TICKETS);
+        within!(transaction, |connection| {
+            sqlx::query_as(text).bind(email).fetch_all(connection).await
+        })
     }
 
     /// The tickets of an address become nobody's, and stay so for this address.
@@ -130,10 +147,7 @@ impl Database {
         email: &str,
         key: &ServerKey,
     ) -> sqlx::Result<()> {
-        let text = self.sql(ERASE_LIST_TICKETS);
-        let tickets: Vec<(String, DateTime<Utc>)> = within!(transaction, |connection| {
-            sqlx::query_as(text).bind(email).fetch_all(connection).await?
-        });
+        let tickets = self.list_tickets_to_erase(transaction, email).await?;
         self.erase_ticket_rows(transaction, &tickets, Some(&forgotten_hash(key, email))).await
     }
 
@@ -151,21 +165,5 @@ impl Database {
             });
         }
         Ok(())
-    }
-
-    async fn erase_audit(
-        &self,
-        transaction: &mut Transaction,
-        id: RegistrationId,
-        person: &Person,
-    ) -> sqlx::Result<()> {
-        let text = self.sql(ERASE_AUDIT);
-        let subject = subject(id);
-        // A name is replaced where it is all that is told; as a part of words it is too short.
-        let (name, number) = (json!(person.name).to_string(), json!(subject).to_string());
-        within!(transaction, |connection| {
-            let erase = sqlx::query(text).bind(id.0).bind(&subject).bind(&person.email);
-            erase.bind(name).bind(number).execute(connection).await.map(drop)
-        })
     }
 }

@@ -1,4 +1,4 @@
-//! Forgetting everyone, once a conference is long over.
+//! Whom and what to forget, once a conference is long over.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,6 @@ use chrono::{DateTime, Utc};
 use plaza_domain::people::{EmailAddress, RegistrationId};
 
 use crate::{
-    attendance::Seating,
     database::{Database, read, within, write},
     error::StoreError,
     statements::privacy::{FORGET_LIST, FORGET_LIST_TICKETS, FORGET_MAIL, FORGET_SIGN_INS},
@@ -38,19 +37,9 @@ impl Store {
         Ok(rows.map(|(id, _)| RegistrationId(id)).collect())
     }
 
-    /// Deletes everyone of [`Store::list_forgettable`], blocks included, and what is kept of
-    /// addresses that have no registration: tickets, mail and requests to sign in. Says how many
-    /// registrations there were. What was done before it fails stays done.
-    pub async fn forget_everyone(
-        &self,
-        before: DateTime<Utc>,
-        ended: DateTime<Utc>,
-        spared: &[EmailAddress],
-    ) -> Result<u64, StoreError> {
-        let mut forgotten = 0;
-        for id in self.list_forgettable(before, ended, spared).await? {
-            forgotten += u64::from(self.delete_registration(id, false, Seating::OVER).await?);
-        }
+    /// Deletes what is kept since before `before` of addresses that have no registration: tickets
+    /// become nobody's, mail and requests to sign in go. What was done before it fails stays done.
+    pub async fn forget_strangers(&self, before: DateTime<Utc>) -> Result<(), StoreError> {
         while self.database().run(DOING, self.database().forget_tickets(before)).await? {}
         for text in [FORGET_SIGN_INS, FORGET_MAIL] {
             let text = self.database().sql(text);
@@ -61,7 +50,7 @@ impl Store {
             };
             self.database().run(DOING, work).await?;
         }
-        Ok(forgotten)
+        Ok(())
     }
 }
 

@@ -34,11 +34,9 @@ statements! { ALL:
     ERASE_SAVED = "DELETE FROM saved_session WHERE registration_id = $1";
     ERASE_BROWSERS = "DELETE FROM browser_session WHERE registration_id = $1";
     ERASE_METRICS = "UPDATE metric_event SET registration_id = NULL WHERE registration_id = $1";
-    // What was done stays; who did it, or had it done to them, is a number from then on.
-    ERASE_AUDIT = "UPDATE audit SET actor = CASE WHEN actor_id = $1 THEN $2 ELSE actor END,
-            actor_id = CASE WHEN actor_id = $1 THEN NULL ELSE actor_id END,
-            detail = REPLACE(REPLACE(detail, $3, $2), $4, $5)
-        WHERE actor_id = $1 OR subject = $2";
+    ERASE_LIST_AUDIT = "SELECT id, detail FROM audit WHERE actor_id = $1 OR subject = $2";
+    ERASE_AUDIT_DETAIL = "UPDATE audit SET detail = $2 WHERE id = $1";
+    ERASE_ACTOR = "UPDATE audit SET actor = $2, actor_id = NULL WHERE actor_id = $1";
     ERASE_REGISTRATION = "DELETE FROM registration WHERE id = $1";
     ERASE_BUT_BLOCK = "UPDATE registration SET name = '', language = NULL, has_own_name = FALSE,
             has_own_language = FALSE, found_by = email, releases = '[]', granted_roles = '[]',
