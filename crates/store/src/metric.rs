@@ -80,7 +80,8 @@ impl Stretches {
 }
 
 impl Store {
-    /// Writes events down. A registration that is gone is left out of its events.
+    /// Writes events down. A registration that is gone, or that does not consent to be linked with
+    /// what it does, is left out of its events.
     pub async fn insert_metrics(&self, events: &[MetricEvent]) -> Result<(), StoreError> {
         for batch in events.chunks(BATCH) {
             let work = self.database().insert_metric_rows(batch);

@@ -1,9 +1,10 @@
 //! Statements about what visitors did.
 
 statements! { ALL:
-    // The registration may be gone by the time the event is written.
+    // By the time the event is written, the registration may be gone, or its consent taken back.
     METRIC_INSERT = "INSERT INTO metric_event (created_at, name, visitor, registration_id, data)
-        VALUES ($1, $2, $3, (SELECT r.id FROM registration r WHERE r.id = $4), $5)";
+        VALUES ($1, $2, $3, (SELECT r.id FROM registration r
+            WHERE r.id = $4 AND r.consented_at IS NOT NULL), $5)";
     METRIC_LIST = "SELECT id, created_at, name, visitor, registration_id, data
         FROM metric_event WHERE created_at >= $1 AND created_at < $2 AND id > $3
         ORDER BY id LIMIT $4";

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use plaza_domain::people::RegistrationId;
-use plaza_store::{MetricEvent, MetricQuery};
+use plaza_store::{MetricEvent, MetricQuery, Profile};
 use serde_json::{Value, json};
 
 use super::{
@@ -108,6 +108,8 @@ async fn events_are_read_back_page_by_page_without_registrations_that_are_gone()
     for place in Place::all().await {
         let store = place.open().await;
         let ada = store.invite(&email("ada@example.org"), "Ada", &[]).await.unwrap();
+        let consents = Profile { consented: Some(true), ..Profile::default() };
+        store.set_profile(ada, &consents).await.unwrap();
         let mut events = [
             event("open", 1, json!({"n": 1})),
             event("open", 2, json!([])),
