@@ -6,7 +6,7 @@ mod rows;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use plaza_domain::people::EmailAddress;
+use plaza_domain::people::{EmailAddress, secret};
 use serde_json::Value;
 
 pub use self::claim::MailOutcome;
@@ -21,8 +21,16 @@ pub struct NewMail {
     pub email: EmailAddress,
     pub locale: String,
     pub payload: Value,
-    /// Mail with the same key is queued once, ever; `None` for mail that may be repeated.
+    /// Mail with the same key is queued once, while it is kept ([`Store::prune_mail`]); `None` for
+    /// mail that may be repeated.
     pub once: Option<String>,
+}
+
+impl NewMail {
+    /// The key of the mail about a ticket, by its slug, to whom it is for.
+    pub fn once_for_ticket(slug: &str, email: &EmailAddress) -> String {
+        format!("ticket:{slug}:{}", secret::hash(email.expose()))
+    }
 }
 
 /// How far a mail is.
@@ -44,7 +52,7 @@ pub struct Mail {
     pub email: EmailAddress,
     pub locale: String,
     pub payload: Value,
-    /// Times it was claimed, this one included.
+    /// Times it was tried, this one included.
     pub attempts: u32,
     /// The claim is given up after.
     pub due_at: DateTime<Utc>,
@@ -61,7 +69,7 @@ pub struct MailEntry {
     /// `None`: what is stored is no address, so nobody can be written to.
     pub email: Option<EmailAddress>,
     pub state: MailState,
-    /// Times it was claimed.
+    /// Times it was claimed to be tried.
     pub attempts: u32,
     /// Queued: not before. Sending: given up after. Sent or dead: when.
     pub due_at: DateTime<Utc>,
@@ -104,7 +112,7 @@ impl MailState {
 }
 
 impl Store {
-    /// Queues a mail. `false`: one with the same `once` was queued before, now or long ago.
+    /// Queues a mail. `false`: one with the same `once` was queued before, and is kept.
     pub async fn queue_mail(&self, mail: &NewMail) -> Result<bool, StoreError> {
         let work = self.database().insert_mail_row(mail, self.now());
         let is_new = self.database().run("queue a mail", work).await?;
@@ -146,7 +154,8 @@ impl Store {
         Ok(found)
     }
 
-    /// Deletes mail that was sent or given up longer than `older_than` ago, and says how many.
+    /// Deletes mail that was sent or given up longer than `older_than` ago, with its key, and says
+    /// how many.
     pub async fn prune_mail(&self, older_than: Duration) -> Result<u64, StoreError> {
         let work = self.database().prune_mail_rows(self.before(older_than));
         self.database().run("delete old mail", work).await

@@ -6,7 +6,9 @@ mod store {
     mod announcements;
     mod audit;
     mod bulletins;
+    mod clock;
     mod dump;
+    mod erasing;
     mod history;
     mod leases;
     mod limits;

@@ -1,9 +1,6 @@
 //! The kinds of mail there are, and what of each waits in the queue.
 
-use plaza_domain::{
-    Localized,
-    people::{EmailAddress, secret},
-};
+use plaza_domain::{Localized, people::EmailAddress};
 use plaza_store::{Mail, NewMail};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -63,9 +60,7 @@ impl Letter {
     fn once(&self, email: &EmailAddress) -> Option<String> {
         match self {
             Self::SignIn { request } => Some(format!("sign-in:{request}")),
-            Self::Ticket { slug, .. } => {
-                Some(format!("ticket:{slug}:{}", secret::hash(email.expose())))
-            }
+            Self::Ticket { slug, .. } => Some(NewMail::once_for_ticket(slug, email)),
             Self::Seat { .. } | Self::Message { .. } => None,
         }
     }

@@ -204,7 +204,7 @@ async fn is_told_of_mail(nudges: &mut Nudges) {
 }
 
 fn put_back(why: &str) -> MailOutcome {
-    MailOutcome::Retry { after: Duration::ZERO, why: why.to_owned() }
+    MailOutcome::Untried { why: why.to_owned() }
 }
 
 fn say(mail: &Mail, outcome: &MailOutcome) {
@@ -221,6 +221,10 @@ fn say(mail: &Mail, outcome: &MailOutcome) {
         MailOutcome::Retry { after, why } => {
             let again = after.as_secs();
             tracing::warn!(mail.id = id, mail.kind = kind, attempts, again, %why, "mail delayed");
+            "delayed"
+        }
+        MailOutcome::Untried { why } => {
+            tracing::info!(mail.id = id, mail.kind = kind, %why, "mail put back");
             "delayed"
         }
         MailOutcome::Dead { why } => {

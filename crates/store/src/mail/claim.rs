@@ -20,6 +20,10 @@ pub enum MailOutcome {
         after: Duration,
         why: String,
     },
+    /// It was not tried, so the claim does not count as an attempt. `why` holds no address.
+    Untried {
+        why: String,
+    },
     /// It will never work, or was tried often enough. `why` holds no address.
     Dead {
         why: String,
@@ -70,6 +74,9 @@ impl Store {
             }
             MailOutcome::Retry { after, why } => {
                 database.run(doing, database.finish_retry(id, self.after(after), &why)).await
+            }
+            MailOutcome::Untried { why } => {
+                database.run(doing, database.put_back(id, now, &why)).await
             }
             MailOutcome::Dead { why } => {
                 database.run(doing, database.finish_dead(id, now, &why)).await

@@ -1,6 +1,6 @@
 //! Mail in the database.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use plaza_domain::people::EmailAddress;
 use sqlx::FromRow;
 
@@ -10,9 +10,13 @@ use crate::{
     error::StoreError,
     statements::mail::{
         MAIL_CLAIM, MAIL_COUNT, MAIL_DEAD, MAIL_INSERT, MAIL_LIST, MAIL_LIST_OF_STATE, MAIL_NEXT,
-        MAIL_PRUNE, MAIL_REQUEUE, MAIL_RETRY, MAIL_SENT,
+        MAIL_PRUNE, MAIL_PUT_BACK, MAIL_REQUEUE, MAIL_RETRY, MAIL_SENT,
     },
 };
+
+/// No pause and no claim is so long: what is due later than that was written while the clock was
+/// wrong, and is due.
+const FARTHEST: TimeDelta = TimeDelta::days(1);
 
 #[derive(Debug, FromRow)]
 pub(super) struct Row {
@@ -127,7 +131,8 @@ impl Database {
     ) -> sqlx::Result<Vec<Row>> {
         let (text, limit) = (self.sql(MAIL_CLAIM), i64::from(limit));
         write!(self, |pool| {
-            sqlx::query_as(text).bind(now).bind(until).bind(limit).fetch_all(pool).await
+            let claim = sqlx::query_as(text).bind(now).bind(until).bind(limit);
+            claim.bind(now + FARTHEST).fetch_all(pool).await
         })
     }
 
@@ -151,6 +156,18 @@ impl Database {
         why: &str,
     ) -> sqlx::Result<()> {
         let text = self.sql(MAIL_RETRY);
+        write!(self, |pool| {
+            sqlx::query(text).bind(id).bind(due_at).bind(why).execute(pool).await.map(drop)
+        })
+    }
+
+    pub(super) async fn put_back(
+        &self,
+        id: i64,
+        due_at: DateTime<Utc>,
+        why: &str,
+    ) -> sqlx::Result<()> {
+        let text = self.sql(MAIL_PUT_BACK);
         write!(self, |pool| {
             sqlx::query(text).bind(id).bind(due_at).bind(why).execute(pool).await.map(drop)
         })

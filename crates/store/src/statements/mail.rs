@@ -6,15 +6,21 @@ statements! { ALL:
         VALUES ($1, $2, $3, $4, $5, 'queued', 0, $6, $6, '')
         ON CONFLICT (once) DO NOTHING";
     // The outer condition is looked at again once a concurrent claim let go of a row. Thousands of
-    // messages do not keep waiting those who want to come in.
+    // messages do not keep waiting those who want to come in. What nobody tried is due whatever the
+    // clock said when it came, and so is what waits for longer than anything does.
     MAIL_CLAIM = "UPDATE mail SET state = 'sending', attempts = attempts + 1, due_at = $2
-        WHERE state IN ('queued', 'sending') AND due_at <= $1 AND id IN
-            (SELECT id FROM mail WHERE state IN ('queued', 'sending') AND due_at <= $1
+        WHERE state IN ('queued', 'sending')
+            AND (due_at <= $1 OR due_at > $4 OR (state = 'queued' AND attempts = 0)) AND id IN
+            (SELECT id FROM mail WHERE state IN ('queued', 'sending')
+                    AND (due_at <= $1 OR due_at > $4 OR (state = 'queued' AND attempts = 0))
                 ORDER BY kind = 'message', due_at, id LIMIT $3)
         RETURNING id, kind, email, locale, payload, state, attempts, due_at, created_at, failure";
     MAIL_SENT = "UPDATE mail SET state = 'sent', sent_at = $2, due_at = $2, failure = $3
         WHERE id = $1 AND state = 'sending'";
     MAIL_RETRY = "UPDATE mail SET state = 'queued', due_at = $2, failure = $3
+        WHERE id = $1 AND state = 'sending'";
+    MAIL_PUT_BACK = "UPDATE mail SET state = 'queued', attempts = attempts - 1, due_at = $2,
+            failure = $3
         WHERE id = $1 AND state = 'sending'";
     MAIL_DEAD = "UPDATE mail SET state = 'dead', due_at = $2, failure = $3
         WHERE id = $1 AND state = 'sending'";

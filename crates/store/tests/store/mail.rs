@@ -191,6 +191,24 @@ async fn mail_that_cannot_be_read_is_given_up_with_a_reason_and_the_rest_is_sent
 }
 
 #[tokio::test]
+async fn a_claim_that_tried_nothing_does_not_count() {
+    for place in Place::all().await {
+        let store = place.open().await;
+        store.queue_mail(&mail_to("ada@example.org", None)).await.unwrap();
+        for _ in 0..3 {
+            let mail = store.claim_mail(1, PATIENCE).await.unwrap().remove(0);
+            assert_eq!(mail.attempts, 1, "{}", place.name());
+            let why = "the server stopped".to_owned();
+            store.finish_mail(mail.id, MailOutcome::Untried { why }).await.unwrap();
+        }
+        let query = MailQuery { limit: 1, ..MailQuery::default() };
+        let mail = store.list_mail(&query).await.unwrap().remove(0);
+        assert_eq!((mail.state, mail.attempts), (MailState::Queued, 0));
+        assert_eq!(mail.failure, "the server stopped");
+    }
+}
+
+#[tokio::test]
 async fn mail_is_listed_page_by_page_and_what_is_done_with_does_not_stay_for_ever() {
     for place in Place::all().await {
         let store = place.open().await;
