@@ -19,8 +19,6 @@ pub struct TicketChange {
     pub registrations: Vec<RegistrationId>,
     /// Those of them that lost the right to sign in, and were signed out.
     pub ended: Vec<RegistrationId>,
-    /// This ticket newly lets its address in.
-    pub is_first: bool,
     /// The mail that was given waits to be sent.
     pub mail_queued: bool,
 }

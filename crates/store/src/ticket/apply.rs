@@ -1,9 +1,6 @@
 //! Applying tellings, one with its mail or many at once.
 
-use plaza_domain::people::{
-    EmailAddress, Ticket,
-    secret::{self, ServerKey},
-};
+use plaza_domain::people::{EmailAddress, Ticket, secret::ServerKey};
 
 use super::{
     TicketChange, TicketChanges,
@@ -81,12 +78,11 @@ impl Store {
             }
             _ => false,
         };
-        let is_first = let_in.is_some();
         if !seats.must_begin_again() {
             transaction.commit().await?;
         }
         let TicketChanges { registrations, ended, .. } = changes;
-        Ok(TicketChange { applied: true, registrations, ended, is_first, mail_queued })
+        Ok(TicketChange { applied: true, registrations, ended, mail_queued })
     }
 
     /// Applies many tellings, without mail but to whoever gets a seat. Those before one that fails
@@ -110,6 +106,8 @@ impl Store {
                     break changes;
                 }
             };
+            // At once: a later part may fail, and this one is told to nobody again.
+            self.nudge_registrations(&changes.registrations).await;
             all.applied += changes.applied;
             all.registrations.extend(changes.registrations);
             // Who lost one ticket may have got another in a later part.
@@ -120,7 +118,6 @@ impl Store {
             ids.sort_unstable();
             ids.dedup();
         }
-        self.nudge_registrations(&all.registrations).await;
         Ok(all)
     }
 
@@ -168,6 +165,6 @@ impl Database {
 /// The mail about `ticket` to `email`, which is written once. A ticket that comes back to somebody
 /// says nothing new.
 fn once_for(mail: &NewMail, ticket: &Ticket, email: &EmailAddress) -> NewMail {
-    let once = format!("ticket:{}:{}", ticket.slug, secret::hash(email.expose()));
-    NewMail { email: email.clone(), once: Some(once), ..mail.clone() }
+    let once = Some(NewMail::once_for_ticket(&ticket.slug, email));
+    NewMail { email: email.clone(), once, ..mail.clone() }
 }
