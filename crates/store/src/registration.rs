@@ -69,6 +69,7 @@ impl Store {
         }
     }
 
+    /// The registration of that number; `None` when there is none, or no more.
     pub async fn find_registration(
         &self,
         id: RegistrationId,
@@ -77,6 +78,7 @@ impl Store {
         self.database().run("look for a registration", work).await
     }
 
+    /// The registration of an address, whether it may sign in or not; `None` when there is none.
     pub async fn find_registration_by_email(
         &self,
         email: &EmailAddress,

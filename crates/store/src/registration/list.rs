@@ -73,6 +73,7 @@ impl Store {
         self.database().run("list registrations", work).await
     }
 
+    /// How many registrations there are, of all kinds that are told apart.
     pub async fn count_registrations(&self) -> Result<RegistrationCounts, StoreError> {
         let work = self.database().count_registrations();
         self.database().run("count registrations", work).await
