@@ -19,6 +19,12 @@ impl Store {
         if let Some(redis) = self.redis() {
             return redis.mark(key, ttl).await.map_err(|error| error.while_doing(DOING));
         }
+        self.mark_once_for_sure(key, ttl).await
+    }
+
+    /// The same in the database, where a Redis holds the other marks, too: for what must be true
+    /// once while the cache is away, and after it forgot.
+    pub async fn mark_once_for_sure(&self, key: &str, ttl: Duration) -> Result<bool, StoreError> {
         let work = self.database().insert_mark(key, self.now(), self.after(ttl));
         self.database().run(DOING, work).await
     }

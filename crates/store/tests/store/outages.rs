@@ -75,6 +75,20 @@ async fn without_redis_reads_and_publications_go_on_and_later_everybody_looks_ag
 }
 
 #[tokio::test]
+async fn what_is_true_once_for_sure_is_so_without_redis_and_once_it_is_back() {
+    let Some((place, proxy)) = with_proxy_before_redis().await else { return };
+    let (here, there) = (place.open().await, place.open().await);
+    assert!(here.mark_once_for_sure("before", SOON).await.unwrap());
+    proxy.cut().await;
+    assert!(!there.mark_once_for_sure("before", SOON).await.unwrap());
+    assert!(here.mark_once_for_sure("meanwhile", SOON).await.unwrap());
+    assert!(!there.mark_once_for_sure("meanwhile", SOON).await.unwrap());
+    proxy.mend();
+    super::support::eventually(|| async { there.ping_cache().await.ok() }).await;
+    assert!(!there.mark_once_for_sure("meanwhile", SOON).await.unwrap());
+}
+
+#[tokio::test]
 async fn a_redis_that_hangs_delays_a_read_by_no_more_than_two_seconds() {
     let Some((place, proxy)) = with_proxy_before_redis().await else { return };
     let store = place.open().await;
