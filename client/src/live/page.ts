@@ -4,6 +4,7 @@ import { Presence } from "../islands/presence";
 import { loadMorph, refresh } from "../islands/refresh";
 import { deeds } from "./deeds";
 import { type Link, openLink } from "./link";
+import { Spread } from "./spread";
 
 /** What happens elsewhere on the page. */
 export interface Page {
@@ -15,6 +16,8 @@ export interface Page {
 
 /** So many times a hundred bulletins: nobody was away for longer than that. */
 const MAX_PAGES = 10;
+/** Every open page may be told at once to ask again; they do within this. */
+const SPREAD_MS = 5_000;
 
 // A change shall be seen at once when it comes.
 void loadMorph();
@@ -47,8 +50,9 @@ export function start(page: Page): () => void {
     },
     saved: () => window.dispatchEvent(new Event("plaza:saved")),
     run: (run) => window.dispatchEvent(new CustomEvent("plaza:run", { detail: run })),
-    resync: () => void catchUp(link),
-    "still-there": () => void catchUp(link),
+    mail: () => window.dispatchEvent(new Event("plaza:mail")),
+    resync: () => late.ask(),
+    "still-there": () => late.ask(),
   };
   let wasOpen = false;
   const link = openLink({
@@ -63,5 +67,9 @@ export function start(page: Page): () => void {
     heard: (event, value) => heard[event]?.(value),
     failed: page.failed,
   });
-  return () => link.close();
+  const late = new Spread(() => void catchUp(link), SPREAD_MS);
+  return () => {
+    late.stop();
+    link.close();
+  };
 }
