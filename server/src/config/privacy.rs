@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use plaza_jobs::forget::ForgetOptions;
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +40,12 @@ impl PrivacyConfig {
             audit: days(self.audit_days),
             spared: auth.admins.clone(),
         }
+    }
+
+    /// Mail that was sent before may be deleted by now.
+    pub(crate) fn mail_kept_since(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        let kept = TimeDelta::days(self.mail_days.min(MOST_DAYS).cast_signed());
+        now - kept
     }
 
     pub(super) fn problems(&self) -> impl Iterator<Item = String> + use<> {

@@ -17,7 +17,10 @@ use plaza_jobs::{
     tito::{Told, hook},
 };
 
-use self::{apply::apply, signature::verify};
+use self::{
+    apply::{Telling, apply},
+    signature::verify,
+};
 use super::{signature::Verdict, whole_body};
 use crate::{Plaza, encoded::CachePolicy};
 
@@ -67,7 +70,9 @@ async fn receive(plaza: &Plaza, event: &str, request: Request) -> Result<Answer,
     };
     let edition = plaza.live.load_full();
     let seats = OpenSeats::new(edition.schedule(), plaza.clock.now());
-    let done = apply(&plaza.store, &tickets, is_welcome, seats.seating()).await;
+    let kept_since = plaza.config.privacy.mail_kept_since(plaza.clock.now());
+    let told = Telling { tickets: &tickets, is_welcome, kept_since };
+    let done = apply(&plaza.store, told, seats.seating()).await;
     let done = done.map_err(|error| {
         tracing::warn!(%error, "a telling of tickets was not kept");
         let sentence = "It cannot be kept at this moment: please send it again.";

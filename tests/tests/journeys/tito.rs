@@ -9,7 +9,7 @@ use plaza_store::{
     RegistrationState,
 };
 use plaza_tests::{
-    Engine, Place, TestPlaza,
+    Engine, Place, TestPlaza, eventually,
     tito::{
         self,
         hooks::{Hook, SECRET, sign},
@@ -237,11 +237,36 @@ async fn a_ticket_that_the_list_told_of_first_still_gets_its_letter() {
     let place = Place::of_sqlite();
     let plaza = a_plaza_with_a_hook(&place).await;
     // Without a letter, as the list does.
-    let created = Hook { name: "ticket.created".to_owned(), ..Hook::captured("ticket.completed") };
+    let yesterday = "2026-06-17T12:00:00Z";
+    let completed = Hook::captured("ticket.completed").with(|body| {
+        body["updated_at"] = yesterday.into();
+    });
+    let created = Hook { name: "ticket.created".to_owned(), ..completed.clone() };
     assert_eq!(created.send(&plaza).await.status, 200);
     assert_eq!((entitled(&plaza).await.len(), mails(&plaza).await.len()), (1, 0));
-    hears(&plaza, &["ticket.completed", "ticket.completed"]).await;
+    for _ in 0..2 {
+        assert_eq!(completed.send(&plaza).await.status, 200);
+    }
     assert_eq!(written_to(&plaza).await, [letter_to(PLONK)]);
+    plaza.close().await;
+}
+
+#[tokio::test]
+async fn a_ticket_that_is_told_once_more_after_its_letter_was_forgotten_owes_none() {
+    let place = Place::of_sqlite();
+    let plaza = a_plaza_with_a_hook(&place).await;
+    hears(&plaza, &["ticket.completed"]).await;
+    plaza.has_mailed(PLONK, 1).await;
+    let store = &plaza.plaza.store;
+    eventually("the letter is noted as sent", async || {
+        (store.count_mail().await.expect("the store answers").sent == 1).then_some(())
+    })
+    .await;
+    plaza.clock.advance(chrono::TimeDelta::days(31));
+    let month = std::time::Duration::from_hours(24 * 30);
+    assert_eq!(store.prune_mail(month).await.expect("the store answers"), 1);
+    hears(&plaza, &["ticket.completed", "registration.finished"]).await;
+    assert_eq!(written_to(&plaza).await, []);
     plaza.close().await;
 }
 

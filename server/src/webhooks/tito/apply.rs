@@ -1,5 +1,6 @@
 //! What a telling of tickets does: registrations, and a letter to whom one newly lets in.
 
+use chrono::{DateTime, Utc};
 use plaza_domain::{
     localized::FALLBACK_LOCALE,
     people::{EmailAddress, Ticket},
@@ -16,12 +17,21 @@ pub(super) struct Done {
     pub ended: usize,
 }
 
+/// What was told.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Telling<'a> {
+    pub tickets: &'a [Ticket],
+    /// Whether who holds one is written to.
+    pub is_welcome: bool,
+    /// Letters that left before are forgotten, so nobody knows whether there was one.
+    pub kept_since: DateTime<Utc>,
+}
+
 /// Applies tellings. The letter is only queued: nobody waits for a mail server. Telling everything
 /// again, after a failure in the middle too, is always right.
 pub(super) async fn apply(
     store: &Store,
-    tickets: &[Ticket],
-    is_welcome: bool,
+    Telling { tickets, is_welcome, kept_since }: Telling<'_>,
     seating: Seating<'_>,
 ) -> Result<Done, StoreError> {
     let mut done = Done::default();
@@ -36,8 +46,10 @@ pub(super) async fn apply(
         done.ended += change.ended.len();
         done.letters += usize::from(change.mail_queued);
         // The list of tickets, or the purchase, may have let them in a moment before: the letter
-        // is owed all the same, and its key sees that it is written once.
-        if let (Some(email), Some(letter), false) = (holder, letter, change.mail_queued)
+        // is owed all the same, and its key sees that it is written once. What is told once more
+        // after the key is forgotten owes nothing.
+        let is_owed = !change.mail_queued && ticket.updated_at > kept_since;
+        if let (Some(email), Some(letter), true) = (holder, letter, is_owed)
             && holds(store, ticket, email).await?
         {
             done.letters += usize::from(store.queue_mail(&letter).await?);
