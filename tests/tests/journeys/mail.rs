@@ -207,3 +207,32 @@ async fn a_server_killed_between_registration_and_mail_sends_it_through_the_next
     next.close().await;
     beside.close().await;
 }
+
+#[tokio::test]
+async fn letters_that_wait_behind_others_when_the_server_stops_lose_no_attempt() {
+    for engine in Engine::ALL {
+        let Some(place) = Place::find(engine) else { continue };
+        let smtp = FakeSmtp::serve().await;
+        smtp.be(SmtpMood::Hang);
+        let before = sending_to_when(&smtp, &place, false).await;
+        let store = &before.plaza.store;
+        store.invite(&ada(), "Ada", &[]).await.expect("the store answers");
+        for _ in 0..10 {
+            let letter = message("News").queue(&ada(), "en");
+            store.queue_mail(&letter).await.expect("the store answers");
+        }
+        before.close().await;
+
+        // It takes more than it sends at a time.
+        let plaza = sending_to(&smtp, &place).await;
+        eventually("some are on their way", async || (smtp.asked() > 0).then_some(())).await;
+        plaza.close().await;
+        let after = sending_to_when(&smtp, &place, false).await;
+        let query = MailQuery { limit: 100, ..MailQuery::default() };
+        let mails = after.plaza.store.list_mail(&query).await.expect("the store answers");
+        assert!(mails.iter().all(|mail| mail.state == MailState::Queued), "{mails:?}");
+        let tried: usize = mails.iter().map(|mail| mail.attempts as usize).sum();
+        eventually("each attempt was one", async || (smtp.asked() == tried).then_some(())).await;
+        after.close().await;
+    }
+}
