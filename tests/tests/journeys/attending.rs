@@ -3,6 +3,7 @@
 
 mod calendar;
 mod links;
+mod outages;
 mod rush;
 mod saved;
 mod seats;

@@ -12,12 +12,12 @@ use serde_json::{Value, json};
 use super::{a_plaza, over};
 
 /// Somebody who signed in with a program.
-struct Person {
-    id: RegistrationId,
+pub(super) struct Person {
+    pub(super) id: RegistrationId,
     token: String,
 }
 
-async fn signed_in(plaza: &TestPlaza, name: &str, roles: &[Role]) -> Person {
+pub(super) async fn signed_in(plaza: &TestPlaza, name: &str, roles: &[Role]) -> Person {
     let store = &plaza.plaza.store;
     let email = EmailAddress::parse(&format!("{name}@example.org")).expect("an address");
     let id = store.invite(&email, name, roles).await.expect("the store answers");
@@ -33,19 +33,19 @@ async fn signed_in(plaza: &TestPlaza, name: &str, roles: &[Role]) -> Person {
     Person { id, token }
 }
 
-async fn a_ticket(plaza: &TestPlaza, person: &Person) -> String {
+pub(super) async fn a_ticket(plaza: &TestPlaza, person: &Person) -> String {
     let request = plaza.http().post(plaza.url("/api/v1/socket-ticket"));
     let answer = plaza.ask(request.bearer_auth(&person.token)).await;
     assert_eq!((answer.status, answer.header("cache-control")), (200, "no-store"));
     answer.json::<Value>()["ticket"].as_str().expect("a ticket").to_owned()
 }
 
-fn with_ticket(ticket: &str) -> Value {
+pub(super) fn with_ticket(ticket: &str) -> Value {
     let auth = json!({"ticket": ticket});
     json!({"transports": ["websocket"], "auth": auth, "reconnection": false})
 }
 
-async fn connect(clients: &mut LiveClients, plaza: &TestPlaza, person: &Person) -> usize {
+pub(super) async fn connect(clients: &mut LiveClients, plaza: &TestPlaza, person: &Person) -> usize {
     let ticket = a_ticket(plaza, person).await;
     clients.connect(&plaza.url(""), with_ticket(&ticket)).await
 }
