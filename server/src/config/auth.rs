@@ -19,9 +19,11 @@ pub struct AuthConfig {
     pub idle_days: u64,
     /// Who signed in so long ago is signed out, seen or not.
     pub absolute_days: u64,
-    /// Mails with a link to one address within an hour.
+    /// Mails with a link to one address within an hour, asked for from one network; six times as
+    /// many from all of them.
     pub mails_per_hour: u64,
-    /// Requests to sign in from one network within an hour. A conference behind one address is one.
+    /// Requests to sign in from one network within an hour. Thousands of visitors behind one
+    /// address are one.
     pub asks_per_hour: u64,
 }
 
@@ -71,7 +73,7 @@ impl Default for AuthConfig {
             idle_days: 14,
             absolute_days: 60,
             mails_per_hour: 5,
-            asks_per_hour: 200,
+            asks_per_hour: 5_000,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! How often a link may be asked for: for one address, and from one network.
+//! How often somebody may ask to be let in: for one address, and from one network.
 
 use std::{
     collections::HashMap,
@@ -7,32 +7,52 @@ use std::{
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
-use plaza_domain::people::{EmailAddress, secret};
+use plaza_domain::people::{EmailAddress, RegistrationId, secret};
 
 use crate::{Plaza, error::Error, security::network::Network};
 
 const WINDOW: Duration = Duration::from_hours(1);
+/// So many times what one network may ask for an address is sent to it in all: whoever asks from
+/// one network in somebody else's name does not shut them out of their mail.
+const NETWORKS: u64 = 6;
+/// Codes for other programs that one attendee makes within an hour.
+const APP_CODES: u64 = 20;
 /// Keys that are counted here at most; more than that begin anew.
 const MAX_KEYS: usize = 10_000;
 
-/// Counts one more request; refuses it when there were too many, from anybody. It does not matter
-/// whether the address is known.
+/// Counts one more request for a link; refuses it when there were too many from this network, for
+/// this address from here, or for this address from anywhere. It does not matter whether the
+/// address is known. What one network is refused does not count for the others.
 pub async fn count(plaza: &Plaza, network: &Network, email: &EmailAddress) -> Result<(), Error> {
+    count_network(plaza, network).await?;
     let key = plaza.store.server_key().await?;
-    let auth = &plaza.config.auth;
     let address = secret::keyed_hash(&key, "address", &[email.expose().as_bytes()]);
-    let counted = [
-        (format!("sign-in:network:{}", network.name(&key)), auth.asks_per_hour),
-        (format!("sign-in:address:{}", hex::encode(&address[..16])), auth.mails_per_hour),
-    ];
-    for (key, most) in counted {
-        let (so_far, until) = count_one(plaza, &key).await;
-        if so_far > most {
-            metrics::counter!("plaza_sign_in_refused_total").increment(1);
-            return Err(Error::TooManyRequests { retry_after: until.as_secs().max(1) });
-        }
+    let (address, from) = (hex::encode(&address[..16]), network.name(&key));
+    let mails = plaza.config.auth.mails_per_hour;
+    refuse_beyond(plaza, &format!("sign-in:address:{address}:{from}"), mails).await?;
+    let everywhere = mails.saturating_mul(NETWORKS);
+    refuse_beyond(plaza, &format!("sign-in:address:{address}"), everywhere).await
+}
+
+/// Counts one more request to come in, by whatever door, from a network.
+pub async fn count_network(plaza: &Plaza, network: &Network) -> Result<(), Error> {
+    let key = plaza.store.server_key().await?;
+    let from = format!("sign-in:network:{}", network.name(&key));
+    refuse_beyond(plaza, &from, plaza.config.auth.asks_per_hour).await
+}
+
+/// Counts one more code for another program of an attendee.
+pub async fn count_app_code(plaza: &Plaza, id: RegistrationId) -> Result<(), Error> {
+    refuse_beyond(plaza, &format!("app-code:{id}"), APP_CODES).await
+}
+
+async fn refuse_beyond(plaza: &Plaza, key: &str, most: u64) -> Result<(), Error> {
+    let (so_far, until) = count_one(plaza, key).await;
+    if so_far <= most {
+        return Ok(());
     }
-    Ok(())
+    metrics::counter!("plaza_sign_in_refused_total").increment(1);
+    Err(Error::TooManyRequests { retry_after: until.as_secs().max(1) })
 }
 
 /// A cache that is down must let nobody be shut out, nor everything through.
