@@ -2,27 +2,22 @@
 //! code with PKCE, state and nonce). Who may come in is still decided here.
 
 mod fetch;
-
-use std::sync::Arc;
+mod provider;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::{DateTime, TimeDelta, Utc};
 use openidconnect::{
     AccessTokenHash, AuthenticationFlow, AuthorizationCode, ClientId, ClientSecret, CsrfToken,
-    EndpointMaybeSet, EndpointNotSet, EndpointSet, IssuerUrl, Nonce, OAuth2TokenResponse,
-    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
-    core::{CoreClient, CoreProviderMetadata, CoreResponseType, CoreUserInfoClaims},
+    EndpointMaybeSet, EndpointNotSet, EndpointSet, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
+    PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
+    core::{CoreClient, CoreResponseType, CoreUserInfoClaims},
 };
 use plaza_domain::people::{EmailAddress, secret, secret::Token};
-use tokio::sync::Mutex;
 
-use self::fetch::Fetch;
+pub(super) use self::provider::Provider;
 use crate::{Plaza, config::OpenIdConfig, security::next::own_path};
 
 /// Where the provider leads back to.
 pub const CALLBACK: &str = "/sign-in/openid/callback";
-/// How long what a provider said of itself, its keys among it, is believed.
-const KNOWN_FOR: TimeDelta = TimeDelta::minutes(15);
 
 type Client = CoreClient<
     EndpointSet,
@@ -32,13 +27,6 @@ type Client = CoreClient<
     EndpointMaybeSet,
     EndpointMaybeSet,
 >;
-
-/// What the provider said of itself, and when.
-#[derive(Debug, Default)]
-pub(super) struct Provider {
-    known: Mutex<Option<(Arc<CoreProviderMetadata>, DateTime<Utc>)>>,
-    fetch: Fetch,
-}
 
 /// Why somebody who came from the provider is not let in by what they brought.
 #[derive(Debug, thiserror::Error)]
@@ -165,39 +153,13 @@ pub async fn finish(
 }
 
 async fn client(plaza: &Plaza, config: &OpenIdConfig) -> Result<Client, Refusal> {
-    let metadata = metadata(plaza, config).await?;
+    let metadata = plaza.sign_in.provider.describe(config, &*plaza.clock).await?;
     let back = plaza.config.http.public_url.join(CALLBACK).expect("a constant path joins");
     let secret = config.client_secret.as_ref();
     let secret = secret.map(|secret| ClientSecret::new(secret.expose().to_owned()));
     let id = ClientId::new(config.client_id.clone());
     Ok(CoreClient::from_provider_metadata((*metadata).clone(), id, secret)
         .set_redirect_uri(RedirectUrl::from_url(back)))
-}
-
-/// What the provider says of itself; asked again after a while, since keys change.
-async fn metadata(
-    plaza: &Plaza,
-    config: &OpenIdConfig,
-) -> Result<Arc<CoreProviderMetadata>, Refusal> {
-    let provider = &plaza.sign_in.provider;
-    let now = plaza.clock.now();
-    let mut known = provider.known.lock().await;
-    if let Some((metadata, at)) = known.as_ref()
-        && (TimeDelta::zero()..KNOWN_FOR).contains(&(now - *at))
-    {
-        return Ok(metadata.clone());
-    }
-    // Providers compare this to the letter, and most have no slash at the end.
-    let issuer = config.issuer.as_str();
-    let bare = if config.issuer.path() == "/" { issuer.trim_end_matches('/') } else { issuer };
-    let issuer = IssuerUrl::new(bare.to_owned())
-        .map_err(|error| Refusal::Provider(format!("issuer: {error}")))?;
-    let found = CoreProviderMetadata::discover_async(issuer, &provider.fetch)
-        .await
-        .map_err(|error| Refusal::Provider(format!("it does not describe itself: {error}")))?;
-    let found = Arc::new(found);
-    *known = Some((found.clone(), now));
-    Ok(found)
 }
 
 #[cfg(test)]

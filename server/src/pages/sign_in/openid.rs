@@ -19,8 +19,10 @@ use crate::{
     error::Error,
     page::Scene,
     pages::frame::Frame,
+    security::network::Network,
     sign_in::{
         enter::enter_vouched,
+        limits,
         openid::{Pending, Refusal, begin, finish},
     },
     visit::Visit,
@@ -41,9 +43,12 @@ struct RefusedPage {
 /// `GET /sign-in/openid?next=`. A link, not a form: the policy lets forms lead nowhere else.
 pub(in crate::pages) async fn get(
     State(plaza): State<Arc<Plaza>>,
+    network: Network,
     visit: Visit,
 ) -> Result<Response, Error> {
     let config = plaza.config.openid.as_ref().ok_or(Error::NotFound)?;
+    // Each may become requests to somebody else's server.
+    limits::count_network(&plaza, &network).await?;
     let next = visit.query("next").unwrap_or_default();
     match begin(&plaza, config, &next).await {
         Ok((url, pending)) => {
@@ -57,9 +62,11 @@ pub(in crate::pages) async fn get(
 /// `GET /sign-in/openid/callback?code=&state=`
 pub(in crate::pages) async fn callback(
     State(plaza): State<Arc<Plaza>>,
+    network: Network,
     visit: Visit,
 ) -> Result<Response, Error> {
     let config = plaza.config.openid.as_ref().ok_or(Error::NotFound)?;
+    limits::count_network(&plaza, &network).await?;
     let mut response = match come_back(&plaza, &visit, config).await {
         Ok(Come::In(response)) => response,
         Ok(Come::Unknown) => {
