@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use plaza_domain::clock::ManualClock;
+use plaza_domain::{clock::ManualClock, content::blocked_hash};
 use plaza_jobs::{
     Job,
     fetch_schedule::FetchSchedule,
@@ -10,7 +10,7 @@ use plaza_jobs::{
     pretalx::PretalxOptions,
     runner::{RunResult, Runner, Trigger},
 };
-use plaza_server::{Config, Plaza, config::secret::StoreUrl, lifecycle::postman};
+use plaza_server::{Config, Plaza, config::secret::StoreUrl, edition::Edition, lifecycle::postman};
 use plaza_store::{Store, StoreOptions};
 use rand::{SeedableRng, rngs::StdRng};
 use tempfile::TempDir;
@@ -147,6 +147,15 @@ impl TestPlaza {
             (mails.len() == count).then_some(mails)
         })
         .await
+    }
+
+    /// Shows the same with these addresses, and no others, on the organizers' list of those who
+    /// may not sign in.
+    pub fn lists_as_blocked(&self, emails: &[&str]) {
+        let shown = self.plaza.live.load_full();
+        let mut content = shown.content.clone();
+        content.body.blocked = emails.iter().map(|email| blocked_hash(email)).collect();
+        self.plaza.live.swap(Edition::new(shown.schedule.clone(), content));
     }
 
     /// Ends it as a signal would, and waits.

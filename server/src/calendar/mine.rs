@@ -18,6 +18,7 @@ use crate::{
     error::Error,
     i18n::Translate,
     visit::{LOCALES, Visit, known_locale},
+    visitor::roles::roles,
 };
 
 /// `GET /me/calendar/{token}.ics`
@@ -39,7 +40,7 @@ pub async fn serve(plaza: &Plaza, visit: &Visit, file: &str) -> Result<Response,
     let asked = Feed::parse(token, &key).ok_or(Error::NotFound)?;
     let registration = plaza.store.find_registration(asked.registration).await?;
     let registration = registration.ok_or(Error::NotFound)?;
-    let is_welcome = registration.is_entitled() && registration.blocked_at.is_none();
+    let is_welcome = roles(&plaza.config, edition.content(), &registration).is_some();
     if registration.feed_generation != asked.generation || !is_welcome {
         return Err(Error::NotFound);
     }

@@ -85,5 +85,9 @@ async fn who_may_not_attend_any_more_has_no_calendar() {
     assert_eq!(subscribed(&plaza, &path).await.status, 404);
     plaza.plaza.store.unblock(ada.id).await.unwrap();
     assert_eq!(subscribed(&plaza, &path).await.status, 200);
+    plaza.lists_as_blocked(&["ada@example.org"]);
+    assert_eq!(subscribed(&plaza, &path).await.status, 404);
+    plaza.lists_as_blocked(&[]);
+    assert_eq!(subscribed(&plaza, &path).await.status, 200);
     plaza.close().await;
 }
