@@ -7,6 +7,7 @@ mod answers;
 pub mod deconf;
 mod failed;
 mod openapi;
+mod own;
 pub mod texts;
 pub mod v1;
 

@@ -5,6 +5,7 @@
 
 mod attendance;
 pub mod auth;
+mod done;
 mod feed;
 mod google;
 mod links;

@@ -573,6 +573,11 @@ async fn programs_sign_in_by_deconfs_addresses_and_are_ended_by_their_owner() {
     assert_eq!((registration, &me["tokens"]), (&expected, &serde_json::json!([])));
 
     let app: Value = get("/api/auth/login-code").await.json();
+    for _ in 1..20 {
+        assert_eq!(get("/api/auth/login-code").await.status, 200);
+    }
+    let refused = get("/api/auth/login-code").await;
+    assert_eq!((refused.status, refused.header("retry-after").is_empty()), (429, false));
     let path = format!("/api/auth/login-code/{}", app["token"].as_str().unwrap());
     let second: Value = post(&path, Value::Null).await.json();
     assert_eq!(second["url"], "https://plaza.example.org/");

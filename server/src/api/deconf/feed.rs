@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 use crate::{
     Plaza,
-    api::{failed::ApiError, v1::mine::own},
+    api::{failed::ApiError, own::own},
     calendar::mine,
     error::Error,
     visit::Visit,

@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use super::record::LinkRecord;
 use crate::{
     Plaza,
-    api::{failed::ApiError, v1::mine::own},
+    api::{failed::ApiError, own::own},
     error::Error,
     links,
     visit::{LOCALES, Visit},

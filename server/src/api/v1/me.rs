@@ -21,8 +21,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     Plaza,
     api::{
-        deconf::auth::{own, read},
         failed::ApiError,
+        own::{own, read},
     },
     error::Error,
     visit::known_locale,

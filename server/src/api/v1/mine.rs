@@ -9,15 +9,9 @@ mod seat;
 
 use std::sync::Arc;
 
-use axum::{
-    Json,
-    http::header,
-    response::{IntoResponse, Response},
-};
-use serde::Serialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{Plaza, encoded::CachePolicy};
+use crate::Plaza;
 
 pub(in crate::api) fn routes() -> OpenApiRouter<Arc<Plaza>> {
     OpenApiRouter::new()
@@ -26,9 +20,4 @@ pub(in crate::api) fn routes() -> OpenApiRouter<Arc<Plaza>> {
         .routes(routes!(seat::show, seat::ask, seat::leave))
         .routes(routes!(links::show))
         .routes(routes!(calendar::show, calendar::replace))
-}
-
-/// An answer for the one who asked.
-pub(in crate::api) fn own<T: Serialize>(answer: T) -> Response {
-    ([(header::CACHE_CONTROL, CachePolicy::NoStore.header())], Json(answer)).into_response()
 }

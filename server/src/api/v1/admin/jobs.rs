@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use axum::{
-    Json,
     extract::{Path, State},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
+    http::StatusCode,
+    response::Response,
 };
 use chrono::{DateTime, Utc};
 use plaza_jobs::Report;
@@ -18,8 +17,10 @@ use utoipa::ToSchema;
 use crate::{
     Plaza,
     admin::{Act, Staff, perform},
-    api::failed::ApiError,
-    encoded::CachePolicy,
+    api::{
+        failed::ApiError,
+        own::{own, own_with},
+    },
     error::Error,
 };
 
@@ -87,7 +88,7 @@ pub(super) async fn list(State(plaza): State<Arc<Plaza>>, _: Staff) -> Result<Re
         let runs = runs.iter().map(RunRecord::from).collect();
         jobs.push(JobRecord { name: name.to_owned(), runs });
     }
-    Ok(fresh(StatusCode::OK, &JobsAnswer { jobs }))
+    Ok(own(JobsAnswer { jobs }))
 }
 
 /// Runs a job soon. One that runs already is waited for, and followed by another.
@@ -107,7 +108,7 @@ pub(super) async fn run(
     let last = runs_of(&plaza, &job, 1).await?;
     let after = last.first().map(id).unwrap_or_default();
     perform(&plaza, &staff, &Act::RunJob { job: job.clone() }).await?;
-    Ok(fresh(StatusCode::ACCEPTED, &RunAsked { job, after }))
+    Ok(own_with(StatusCode::ACCEPTED, RunAsked { job, after }))
 }
 
 /// The last runs of a job, newest first.
@@ -117,12 +118,6 @@ pub(crate) async fn runs_of(
     limit: u32,
 ) -> Result<Vec<JobRun>, StoreError> {
     plaza.store.list_runs(Some(job), limit).await
-}
-
-/// An answer that is true at this moment and for one person.
-pub(super) fn fresh<T: Serialize>(status: StatusCode, answer: &T) -> Response {
-    let headers = [(header::CACHE_CONTROL, CachePolicy::NoStore.header())];
-    (status, headers, Json(answer)).into_response()
 }
 
 impl RunReport {

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{extract::State, response::Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::jobs::fresh;
 use crate::{
     Plaza,
     admin::Staff,
-    api::failed::ApiError,
+    api::{failed::ApiError, own::own},
     error::Error,
     presence::{Heads, roll::SeenPerson},
 };
@@ -43,7 +42,7 @@ pub(super) async fn list(State(plaza): State<Arc<Plaza>>, _: Staff) -> Result<Re
         connections: plaza.sockets.open_connections(),
         events_waiting: plaza.event_log.waiting(),
     };
-    Ok(fresh(StatusCode::OK, &answer))
+    Ok(own(answer))
 }
 
 /// How many are here.

@@ -6,8 +6,13 @@ use axum::{extract::State, response::Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::own;
-use crate::{Plaza, api::failed::ApiError, calendar::mine, error::Error, visitor::Me};
+use crate::{
+    Plaza,
+    api::{failed::ApiError, own::own},
+    calendar::mine,
+    error::Error,
+    visitor::Me,
+};
 
 /// Where a program subscribes to somebody's schedule. Whoever has the address can read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

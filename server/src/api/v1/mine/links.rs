@@ -11,8 +11,14 @@ use plaza_domain::schedule::LinkAccess;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{super::programme::Link, own};
-use crate::{Plaza, api::failed::ApiError, error::Error, links, visit::Visit};
+use super::super::programme::Link;
+use crate::{
+    Plaza,
+    api::{failed::ApiError, own::own},
+    error::Error,
+    links,
+    visit::Visit,
+};
 
 /// Whether a session's links are open to the asker, and if so, which there are.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]

@@ -11,9 +11,12 @@ use plaza_store::{SeatAnswer, SeatState};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::own;
 use crate::{
-    Plaza, api::failed::ApiError, attendance, error::Error, visitor::Attendee, visitor::Me,
+    Plaza,
+    api::{failed::ApiError, own::own},
+    attendance,
+    error::Error,
+    visitor::{Attendee, Me},
 };
 
 /// What somebody has in a session.
