@@ -32,6 +32,7 @@ use axum::{
     routing::{get, post},
 };
 
+pub(crate) use self::copy::is_copy;
 pub use self::errors::failed;
 use crate::{Plaza, error::Error};
 

@@ -47,7 +47,7 @@ pub(super) struct Tile {
 }
 
 /// Whether a page of the organizers stands within one of ours and has no address of its own.
-pub(super) fn is_copy(slug: &str) -> bool {
+pub(crate) fn is_copy(slug: &str) -> bool {
     slug.starts_with("atrium-")
         || ["schedule", "people", "search", "doors", "offline"].contains(&slug)
 }

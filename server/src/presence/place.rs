@@ -1,7 +1,8 @@
 //! Where somebody is, as far as it is anybody's business.
 
-use plaza_domain::Schedule;
 use serde::{Deserialize, Serialize};
+
+use crate::{edition::Edition, pages::is_copy};
 
 /// A place people are counted at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -15,46 +16,82 @@ pub enum Place {
     Room(String),
 }
 
-/// Characters of a path or an id.
-const MAX: usize = 100;
-/// What people do here is nobody's business.
-const PRIVATE: [&str; 5] = ["/me", "/admin", "/sign-in", "/sign-out", "/outbox"];
+/// Pages that are there whatever the organizers publish. Those of one person, of the desk and of
+/// signing in are nobody's business.
+const PAGES: [&str; 5] = ["/", "/schedule", "/people", "/search", "/doors"];
 
 impl Place {
-    /// Whether there is such a place, and others may know that somebody is at it.
-    pub(crate) fn is_known(&self, schedule: Option<&Schedule>) -> bool {
+    /// Whether there is such a place, and others may know that somebody is at it. Its name is read
+    /// by others, so it is never one that somebody made up.
+    pub(crate) fn is_known(&self, edition: &Edition) -> bool {
+        let is_location =
+            |id: &str| edition.schedule().is_some_and(|schedule| schedule.location(id).is_some());
         match self {
+            Self::Page(path) if PAGES.contains(&path.as_str()) => true,
             Self::Page(path) => {
-                let is_plain = |c: char| c.is_ascii_alphanumeric() || "/-_.".contains(c);
-                let is_private = |private: &str| {
-                    let rest = path.strip_prefix(private);
-                    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-                };
-                path.starts_with('/')
-                    && path.len() <= MAX
-                    && path.chars().all(is_plain)
-                    && !PRIVATE.into_iter().any(is_private)
+                let Some(path) = path.strip_prefix('/') else { return false };
+                match path.split_once('/') {
+                    Some(("sessions", id)) => edition.session(id).is_some(),
+                    Some(("people", id)) => edition.person(id).is_some(),
+                    Some(("doors", id)) => is_location(id),
+                    Some(_) => false,
+                    None => is_content(path, edition),
+                }
             }
-            Self::Session(id) => schedule
-                .is_some_and(|schedule| schedule.sessions.iter().any(|s| s.id.as_str() == id)),
-            Self::Room(id) => schedule.is_some_and(|schedule| schedule.location(id).is_some()),
+            Self::Session(id) => edition.session(id).is_some(),
+            Self::Room(id) => is_location(id),
         }
     }
 }
 
+/// Whether the organizers wrote a page that is open at an address of its own.
+fn is_content(slug: &str, edition: &Edition) -> bool {
+    let content = edition.content();
+    content.pages.contains_key(slug) && content.settings.page(slug).is_open() && !is_copy(slug)
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use plaza_domain::{content, settings::PageFlag};
+
     use super::*;
+    use crate::plaza::no_content;
+
+    fn page(path: &str, edition: &Edition) -> bool {
+        Place::Page(path.to_owned()).is_known(edition)
+    }
 
     #[test]
-    fn only_public_places_that_exist_are_known() {
-        let page = |path: &str| Place::Page(path.to_owned()).is_known(None);
-        let paths = ["/", "/schedule", "/people/ABC", "/meals", "/sessions/37SR9H"];
-        assert_eq!(paths.map(page), [true; 5]);
-        let long = format!("/{}", "x".repeat(100));
-        let paths = ["", "schedule", "/me", "/me/schedule", "/admin/mail", "/a?b=c", "/a b", &long];
-        assert_eq!(paths.map(page), [false; 8]);
-        assert!(!Place::Session("37SR9H".into()).is_known(None));
+    fn only_public_pages_that_exist_are_places() {
+        let mut content = no_content();
+        for slug in ["help", "hidden", "atrium-top"] {
+            let copy = BTreeMap::default();
+            content.body.pages.insert(slug.to_owned(), content::Page { copy });
+        }
+        let hidden = PageFlag { enabled: true, visible: false };
+        content.body.settings.pages.insert("hidden".to_owned(), hidden);
+        let edition = Edition::new(None, content);
+        let known = ["/", "/schedule", "/people", "/doors", "/help"];
+        assert_eq!(known.map(|path| page(path, &edition)), [true; 5]);
+        let made_up = [
+            "",
+            "help",
+            "/help/",
+            "/hidden",
+            "/atrium-top",
+            "/the-event-is-cancelled",
+            "/people/the-event-is-cancelled",
+            "/me",
+            "/me/schedule",
+            "/admin/mail",
+            "/outbox",
+            "/help?b=c",
+        ];
+        assert_eq!(made_up.map(|path| page(path, &edition)), [false; 12]);
+        assert!(!Place::Session("37SR9H".into()).is_known(&edition));
+        assert!(!Place::Room("12".into()).is_known(&edition));
     }
 
     #[test]

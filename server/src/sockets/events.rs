@@ -195,8 +195,8 @@ fn record(plaza: &Plaza, socket: &Socket, member: &Member, event: Event) {
 fn go(plaza: &Plaza, socket: &Socket, member: &Member, arguments: &Arguments) -> Done {
     let place: Option<Place> = arguments.read(0)?;
     let edition = plaza.live.load();
-    // A private page is no place: whoever is there is nowhere.
-    let place = place.filter(|place| place.is_known(edition.schedule()));
+    // A private page is no place, nor one that does not exist: whoever is there is nowhere.
+    let place = place.filter(|place| place.is_known(&edition));
     if !member.has_left() {
         plaza.presence.go(member.key(), socket.id.as_str(), place);
     }
