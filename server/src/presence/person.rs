@@ -2,8 +2,10 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use hmac::{Hmac, KeyInit, Mac};
-use plaza_domain::people::{RegistrationId, Visibility};
+use plaza_domain::people::{
+    RegistrationId, Visibility,
+    secret::{ServerKey, keyed_hash},
+};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest, Sha256};
 
@@ -15,11 +17,8 @@ pub struct PersonKey(u128);
 
 impl PersonKey {
     /// `server_key` keeps others from finding out who a key belongs to.
-    pub(crate) fn of_attendee(id: RegistrationId, server_key: &[u8; 32]) -> Self {
-        let mut mac = Hmac::<Sha256>::new_from_slice(server_key).expect("any length will do");
-        mac.update(b"presence:");
-        mac.update(id.to_string().as_bytes());
-        Self::of_bytes(&mac.finalize().into_bytes())
+    pub(crate) fn of_attendee(id: RegistrationId, server_key: &ServerKey) -> Self {
+        Self::of_bytes(&keyed_hash(server_key, "presence", &[&id.0.to_be_bytes()]))
     }
 
     /// `name` is what their browser calls itself, or their connection's id.
