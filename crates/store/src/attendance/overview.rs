@@ -19,7 +19,7 @@ pub struct Attendance {
     /// How many keep it.
     pub savers: u64,
     pub seat: Option<SeatState>,
-    /// Of everybody.
+    /// Of everybody who may come, as [`SeatState::Waiting`] counts them.
     pub counts: SeatCounts,
 }
 

@@ -35,7 +35,11 @@ statements! { ALL:
             AND (r.is_invited OR r.releases <> '[]' OR r.granted_roles <> '[]')
         ORDER BY s.id LIMIT $2";
     SEAT_LIST = "SELECT id, session, state FROM seat WHERE registration_id = $1 ORDER BY session";
-    SEAT_COUNT_ALL = "SELECT session, state, COUNT(*) FROM seat GROUP BY session, state";
+    SEAT_COUNT_ALL = "SELECT s.session, s.state, COUNT(*)
+        FROM seat s JOIN registration r ON r.id = s.registration_id
+        WHERE s.state = 'taken' OR (r.blocked_at IS NULL
+            AND (r.is_invited OR r.releases <> '[]' OR r.granted_roles <> '[]'))
+        GROUP BY s.session, s.state";
     // All a page of one session asks of somebody, in one row.
     ATTENDANCE = "SELECT
             EXISTS (SELECT 1 FROM saved_session WHERE registration_id = $1 AND session = $2)
@@ -48,7 +52,13 @@ statements! { ALL:
                     AND s.id < (SELECT id FROM seat WHERE registration_id = $1 AND session = $2))
                 AS ahead,
             (SELECT COUNT(*) FROM seat WHERE session = $2 AND state = 'taken') AS taken,
-            (SELECT COUNT(*) FROM seat WHERE session = $2 AND state = 'waiting') AS waiting";
-    SEAT_COUNT_OF = "SELECT session, state, COUNT(*) FROM seat WHERE session = $1
-        GROUP BY session, state";
+            (SELECT COUNT(*) FROM seat s JOIN registration r ON r.id = s.registration_id
+                WHERE s.session = $2 AND s.state = 'waiting' AND r.blocked_at IS NULL
+                    AND (r.is_invited OR r.releases <> '[]' OR r.granted_roles <> '[]'))
+                AS waiting";
+    SEAT_COUNT_OF = "SELECT s.session, s.state, COUNT(*)
+        FROM seat s JOIN registration r ON r.id = s.registration_id
+        WHERE s.session = $1 AND (s.state = 'taken' OR (r.blocked_at IS NULL
+            AND (r.is_invited OR r.releases <> '[]' OR r.granted_roles <> '[]')))
+        GROUP BY s.session, s.state";
 }

@@ -11,6 +11,7 @@ use plaza_store::{
 use serde_json::json;
 
 use super::{
+    dump::execute,
     people::{email, ticket},
     support::{Memory, Place, nudged},
 };
@@ -324,5 +325,30 @@ async fn somebody_who_is_gone_gets_no_seat_and_sessions_do_not_mix() {
         let one = SeatCounts { taken: 1, waiting: 0 };
         let expected = [("dinner".to_owned(), one), ("workshop".to_owned(), one)];
         assert_eq!(store.count_all_seats().await.unwrap(), expected.into());
+    }
+}
+
+#[tokio::test]
+async fn who_may_not_come_is_counted_in_line_nowhere() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let ids = people(&store, 4).await;
+        for id in &ids {
+            store.ask_seat(*id, "workshop", 1, true).await.unwrap();
+        }
+        // By hand, and not by us: we would have taken their places.
+        let block =
+            format!("UPDATE registration SET blocked_at = created_at WHERE id = {}", ids[1]);
+        let lapse = format!("UPDATE registration SET releases = '[]' WHERE id = {}", ids[2]);
+        for text in [block, lapse] {
+            assert_eq!(execute(&place, &text).await, 1);
+        }
+        let counts = SeatCounts { taken: 1, waiting: 1 };
+        let seen = store.find_attendance(ids[3], "workshop").await.unwrap();
+        assert_eq!(seen.seat, Some(SeatState::Waiting { place: 1 }), "{}", place.name());
+        assert_eq!(seen.counts, counts, "{}", place.name());
+        assert_eq!(store.count_seats("workshop").await.unwrap(), counts);
+        let all = store.count_all_seats().await.unwrap();
+        assert_eq!(all.into_iter().collect::<Vec<_>>(), [("workshop".to_owned(), counts)]);
     }
 }
