@@ -88,7 +88,7 @@ async fn a_file_of_announcements_does_not_grow_for_ever() {
     let (here, there) = (place.open().await, place.open().await);
     let mut far = there.announcements();
     let file = format!("{}.announced", place.database_url.trim_start_matches("sqlite:"));
-    std::fs::write(&file, "x\n".repeat(40_000)).unwrap();
+    std::fs::write(&file, format!("{}\n", "x".repeat(5 << 20))).unwrap();
     hear_until(&mut far, Announcement::Resync).await;
     here.publish(SnapshotKind::Schedule, "h", &json!({}), &Value::Null).await.unwrap();
     hear_until(&mut far, published(SnapshotKind::Schedule, 1)).await;
