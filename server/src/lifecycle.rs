@@ -6,6 +6,7 @@
 
 mod accept;
 mod assemble;
+mod files;
 pub mod signals;
 pub mod stop;
 #[cfg(test)]
@@ -24,6 +25,7 @@ use crate::{
 
 /// Binds `http.listen` and serves until `shutdown`.
 pub async fn serve(config: Config, shutdown: CancellationToken) -> anyhow::Result<()> {
+    files::allow_many();
     let at = config.http.listen.clone();
     let listener = TcpListener::bind(&at)
         .await

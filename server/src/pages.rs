@@ -36,12 +36,15 @@ pub(crate) use self::copy::is_copy;
 pub use self::errors::failed;
 use crate::{Plaza, error::Error};
 
+/// Everything about one session; who asks for it is found out with what they have to do with it.
+pub(crate) const SESSION_PAGE: &str = "/sessions/{id}";
+
 /// Every page, and the answer to addresses nobody knows.
 pub fn router() -> Router<Arc<Plaza>> {
     Router::new()
         .route("/", get(atrium::get))
         .route("/schedule", get(schedule::get))
-        .route("/sessions/{id}", get(session::get))
+        .route(SESSION_PAGE, get(session::get))
         .route("/sessions/{id}/save", get(session::forms::back).post(session::forms::save))
         .route("/sessions/{id}/seat", get(session::forms::back).post(session::forms::seat))
         .route("/people", get(people::get))

@@ -13,7 +13,7 @@ use chrono_tz::Tz;
 use plaza_domain::people::Permission;
 
 use self::travel::Travel;
-use crate::visitor::Visitor;
+use crate::visitor::{AtSession, Visitor};
 
 /// Languages of the interface, the first being the one that stands in.
 pub const LOCALES: [&str; 3] = ["en", "es", "ar"];
@@ -33,6 +33,8 @@ pub struct Visit {
     pub zone: Option<Tz>,
     /// Who it is, where the routes ask ([`crate::visitor::recognize`]); else a guest.
     pub visitor: Visitor,
+    /// What they have to do with the session whose page they ask for.
+    pub at_session: Option<AtSession>,
     /// The time it is shown at, for those who may look at another one.
     pub travel: Option<Travel>,
 }
@@ -66,6 +68,7 @@ impl<S: Sync> FromRequestParts<S> for Visit {
             locale: LOCALES[0],
             zone: None,
             visitor: parts.extensions.get::<Visitor>().cloned().unwrap_or_default(),
+            at_session: parts.extensions.get::<AtSession>().cloned(),
             travel: None,
         };
         let cookies = CookieJar::from_headers(&parts.headers);

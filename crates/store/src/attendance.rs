@@ -1,6 +1,6 @@
 //! What people mean to attend: the sessions they keep, and their seats where seats are limited.
 
-mod overview;
+pub(crate) mod overview;
 mod promotion;
 mod saved;
 mod seat;

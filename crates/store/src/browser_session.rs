@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use plaza_domain::people::RegistrationId;
 
-use crate::{error::StoreError, registration::Registration, store::Store};
+use crate::{attendance::Attendance, error::StoreError, registration::Registration, store::Store};
 
 /// What holds the secret of a browser session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -92,10 +92,21 @@ impl Store {
         idle: Duration,
     ) -> Result<Option<SignedIn>, StoreError> {
         let now = self.now();
-        let idle = TimeDelta::from_std(idle).ok().and_then(|idle| now.checked_sub_signed(idle));
-        let seen_after = idle.unwrap_or(DateTime::UNIX_EPOCH);
-        let work = self.database().find_browser(token_hash, now, seen_after);
+        let work = self.database().find_browser(token_hash, now, seen_after(now, idle));
         self.database().run("look who is signed in", work).await
+    }
+
+    /// The same, with what they have to do with a session of the programme: one read too.
+    pub async fn find_browser_session_at(
+        &self,
+        token_hash: &str,
+        idle: Duration,
+        session: &str,
+    ) -> Result<Option<(SignedIn, Attendance)>, StoreError> {
+        let now = self.now();
+        let seen_after = seen_after(now, idle);
+        let work = self.database().find_browser_at(token_hash, now, seen_after, session);
+        self.database().run("look who is signed in, and what they do", work).await
     }
 
     /// Writes down that a browser was seen. Worth a write every few minutes, not with each request.
@@ -141,4 +152,10 @@ impl Store {
         }
         Ok(ended)
     }
+}
+
+/// Who was seen last before this is signed out.
+fn seen_after(now: DateTime<Utc>, idle: Duration) -> DateTime<Utc> {
+    let idle = TimeDelta::from_std(idle).ok().and_then(|idle| now.checked_sub_signed(idle));
+    idle.unwrap_or(DateTime::UNIX_EPOCH)
 }

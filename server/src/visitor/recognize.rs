@@ -10,9 +10,9 @@ use axum::{
 };
 use chrono::TimeDelta;
 use plaza_domain::people::secret;
-use plaza_store::{BrowserSessionKind, SignedIn};
+use plaza_store::{BrowserSessionKind, SignedIn, StoreError};
 
-use super::{Attendee, Visitor, cookie::SESSION, roles::roles};
+use super::{AtSession, Attendee, Visitor, at_session, cookie::SESSION, roles::roles};
 use crate::Plaza;
 
 /// Begins every bearer token, so that a leaked one is known for what it is.
@@ -29,42 +29,68 @@ pub async fn recognize(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let visitor = find_visitor(&plaza, request.headers()).await;
+    let session = at_session::asked_for(&request);
+    let (visitor, at_session) = find_visitor(&plaza, request.headers(), session).await;
     request.extensions_mut().insert(visitor.clone());
+    if let Some(at_session) = at_session {
+        request.extensions_mut().insert(at_session);
+    }
     let mut response = next.run(request).await;
     response.extensions_mut().insert(visitor);
     response
 }
 
-/// Who comes with these headers.
-pub async fn find_visitor(plaza: &Plaza, headers: &HeaderMap) -> Visitor {
+/// Who comes with these headers, and what they have to do with a session.
+async fn find_visitor(
+    plaza: &Plaza,
+    headers: &HeaderMap,
+    session: Option<String>,
+) -> (Visitor, Option<AtSession>) {
     let (token, is_bearer) = match bearer(headers) {
         Some(token) => (Some(token.to_owned()), true),
         None => (SESSION.read(&plaza.config.http, headers), false),
     };
-    match token.filter(|token| is_sane(token)) {
-        Some(token) => find_holder(plaza, &token, is_bearer).await,
-        None => Visitor::Guest,
-    }
+    let Some(token) = token.filter(|token| is_sane(token)) else { return (Visitor::Guest, None) };
+    let Some(session) = session else {
+        return (find_holder(plaza, &token, is_bearer).await, None);
+    };
+    let hash = secret::hash(&token);
+    let idle = plaza.config.auth.idle();
+    let found = in_time(plaza.store.find_browser_session_at(&hash, idle, &session)).await;
+    let Ok(found) = found else { return (Visitor::Unknown, None) };
+    let Some((holder, attendance)) = found else { return (Visitor::Guest, None) };
+    let visitor = admit(plaza, hash, holder, is_bearer);
+    let is_there = visitor.attendee().is_some();
+    let at_session = is_there.then(|| AtSession::new(session, attendance));
+    (visitor, at_session)
 }
 
 /// Who holds a token. One that was given to a program is worth nothing in a cookie, nor the other
 /// way round.
 pub async fn find_holder(plaza: &Plaza, token: &str, is_bearer: bool) -> Visitor {
     let hash = secret::hash(token);
-    let asked = plaza.store.find_browser_session(&hash, plaza.config.auth.idle());
-    let found = match tokio::time::timeout(PATIENCE, asked).await {
-        Ok(Ok(found)) => found,
-        Ok(Err(error)) => {
-            tracing::warn!(%error, "could not find out who asks");
-            return Visitor::Unknown;
-        }
-        Err(_) => {
-            tracing::warn!("could not find out who asks in time");
-            return Visitor::Unknown;
-        }
-    };
-    let Some(SignedIn { registration, session }) = found else { return Visitor::Guest };
+    match in_time(plaza.store.find_browser_session(&hash, plaza.config.auth.idle())).await {
+        Ok(Some(holder)) => admit(plaza, hash, holder, is_bearer),
+        Ok(None) => Visitor::Guest,
+        Err(Unanswered) => Visitor::Unknown,
+    }
+}
+
+/// The store did not say, or not in time.
+struct Unanswered;
+
+async fn in_time<T>(asked: impl Future<Output = Result<T, StoreError>>) -> Result<T, Unanswered> {
+    match tokio::time::timeout(PATIENCE, asked).await {
+        Ok(Ok(found)) => return Ok(found),
+        Ok(Err(error)) => tracing::warn!(%error, "could not find out who asks"),
+        Err(_) => tracing::warn!("could not find out who asks in time"),
+    }
+    Err(Unanswered)
+}
+
+/// Somebody who signed in, as what they may be here now, if they may.
+fn admit(plaza: &Plaza, hash: String, holder: SignedIn, is_bearer: bool) -> Visitor {
+    let SignedIn { registration, session } = holder;
     if (session.kind == BrowserSessionKind::Bearer) != is_bearer {
         return Visitor::Guest;
     }

@@ -4,6 +4,7 @@
 mod calendar;
 mod links;
 mod outages;
+mod queries;
 mod rush;
 mod saved;
 mod seats;

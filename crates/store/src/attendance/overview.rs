@@ -1,5 +1,6 @@
 //! One session as somebody sees it: kept or not, their seat, everybody's seats; in one query, for
-//! a page that many open at the same minute.
+//! a page that many open at the same minute. That page finds out who asks in the same query
+//! ([`Store::find_browser_session_at`]).
 
 use plaza_domain::people::RegistrationId;
 use sqlx::FromRow;
@@ -23,14 +24,27 @@ pub struct Attendance {
     pub counts: SeatCounts,
 }
 
-#[derive(FromRow)]
-struct Row {
+#[derive(Debug, Default, FromRow)]
+pub(crate) struct Row {
     is_saved: bool,
     savers: i64,
     state: Option<String>,
     ahead: i64,
     taken: i64,
     waiting: i64,
+}
+
+impl Row {
+    pub(crate) fn into_attendance(self) -> Attendance {
+        let seat = self.state.map(|state| match state.as_str() {
+            "taken" => SeatState::Taken,
+            _ => SeatState::Waiting { place: self.ahead.unsigned_abs() + 1 },
+        });
+        let counts =
+            SeatCounts { taken: self.taken.unsigned_abs(), waiting: self.waiting.unsigned_abs() };
+        let savers = self.savers.unsigned_abs();
+        Attendance { is_saved: self.is_saved, savers, seat, counts }
+    }
 }
 
 impl Store {
@@ -42,13 +56,8 @@ impl Store {
     ) -> Result<Attendance, StoreError> {
         let work = self.database().find_attendance_row(registration, session);
         let row = self.database().run("look at a session with somebody", work).await?;
-        let seat = row.state.map(|state| match state.as_str() {
-            "taken" => SeatState::Taken,
-            _ => SeatState::Waiting { place: row.ahead.unsigned_abs() + 1 },
-        });
-        let counts =
-            SeatCounts { taken: row.taken.unsigned_abs(), waiting: row.waiting.unsigned_abs() };
-        Ok(Attendance { is_saved: row.is_saved, savers: row.savers.unsigned_abs(), seat, counts })
+        // Who was forgotten has nothing to do with it.
+        Ok(row.unwrap_or_default().into_attendance())
     }
 }
 
@@ -57,10 +66,10 @@ impl Database {
         &self,
         registration: RegistrationId,
         session: &str,
-    ) -> sqlx::Result<Row> {
+    ) -> sqlx::Result<Option<Row>> {
         let text = self.sql(ATTENDANCE);
         read!(self, |pool| {
-            sqlx::query_as(text).bind(registration.0).bind(session).fetch_one(pool).await
+            sqlx::query_as(text).bind(registration.0).bind(session).fetch_optional(pool).await
         })
     }
 }

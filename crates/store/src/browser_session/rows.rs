@@ -6,14 +6,15 @@ use sqlx::FromRow;
 
 use super::{BrowserSession, BrowserSessionKind, NewBrowserSession, SignedIn};
 use crate::{
+    attendance::{Attendance, overview},
     database::{Database, Transaction, read, within, write},
     registration::{
         Registration,
         rows::{self, Kept, damaged},
     },
     statements::sign_in::{
-        BROWSER_END, BROWSER_END_OTHERS, BROWSER_FIND, BROWSER_INSERT, BROWSER_LIST, BROWSER_PRUNE,
-        BROWSER_TOUCH,
+        BROWSER_END, BROWSER_END_OTHERS, BROWSER_FIND, BROWSER_FIND_AT, BROWSER_INSERT,
+        BROWSER_LIST, BROWSER_PRUNE, BROWSER_TOUCH,
     },
 };
 
@@ -35,6 +36,14 @@ struct SignedInRow {
     session: Row,
 }
 
+#[derive(Debug, FromRow)]
+struct SignedInAtRow {
+    #[sqlx(flatten)]
+    who: SignedInRow,
+    #[sqlx(flatten)]
+    attendance: overview::Row,
+}
+
 #[derive(Debug, thiserror::Error)]
 #[error("`{0}` is no kind of browser session")]
 struct UnknownKind(String);
@@ -50,6 +59,13 @@ impl Row {
             seen_at: self.seen_at,
             expires_at: self.expires_at,
         })
+    }
+}
+
+impl SignedInRow {
+    fn into_signed_in(self) -> sqlx::Result<SignedIn> {
+        let registration = self.registration.into_registration()?;
+        Ok(SignedIn { registration, session: self.session.into_session()? })
     }
 }
 
@@ -96,9 +112,23 @@ impl Database {
             let found = sqlx::query_as(text).bind(token_hash).bind(now).bind(seen_after);
             found.fetch_optional(pool).await?
         });
+        row.map(SignedInRow::into_signed_in).transpose()
+    }
+
+    pub(super) async fn find_browser_at(
+        &self,
+        token_hash: &str,
+        now: DateTime<Utc>,
+        seen_after: DateTime<Utc>,
+        session: &str,
+    ) -> sqlx::Result<Option<(SignedIn, Attendance)>> {
+        let text = self.sql(BROWSER_FIND_AT);
+        let row: Option<SignedInAtRow> = read!(self, |pool| {
+            let found = sqlx::query_as(text).bind(token_hash).bind(session);
+            found.bind(now).bind(seen_after).fetch_optional(pool).await?
+        });
         let Some(row) = row else { return Ok(None) };
-        let registration = row.registration.into_registration()?;
-        Ok(Some(SignedIn { registration, session: row.session.into_session()? }))
+        Ok(Some((row.who.into_signed_in()?, row.attendance.into_attendance())))
     }
 
     pub(super) async fn touch_browser(

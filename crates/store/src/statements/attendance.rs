@@ -1,5 +1,28 @@
 //! Statements about saved sessions and seats.
 
+/// All a page of one session, `$2`, asks of somebody, in one row.
+macro_rules! attendance_columns {
+    () => {
+        "EXISTS (SELECT 1 FROM saved_session
+                WHERE registration_id = registration.id AND session = $2) AS is_saved,
+            (SELECT COUNT(*) FROM saved_session WHERE session = $2) AS savers,
+            (SELECT state FROM seat WHERE registration_id = registration.id AND session = $2)
+                AS state,
+            (SELECT COUNT(*) FROM seat s JOIN registration r ON r.id = s.registration_id
+                WHERE s.session = $2 AND s.state = 'waiting' AND r.blocked_at IS NULL
+                    AND (r.is_invited OR r.releases <> '[]' OR r.granted_roles <> '[]')
+                    AND s.id < (SELECT id FROM seat
+                        WHERE registration_id = registration.id AND session = $2)) AS ahead,
+            (SELECT COUNT(*) FROM seat WHERE session = $2 AND state = 'taken') AS taken,
+            (SELECT COUNT(*) FROM seat s JOIN registration r ON r.id = s.registration_id
+                WHERE s.session = $2 AND s.state = 'waiting' AND r.blocked_at IS NULL
+                    AND (r.is_invited OR r.releases <> '[]' OR r.granted_roles <> '[]'))
+                AS waiting"
+    };
+}
+
+pub(super) use attendance_columns;
+
 statements! { ALL:
     SAVED_INSERT = "INSERT INTO saved_session (registration_id, session, created_at)
         SELECT r.id, $2, $3 FROM registration r WHERE r.id = $1
@@ -40,22 +63,7 @@ statements! { ALL:
         WHERE s.state = 'taken' OR (r.blocked_at IS NULL
             AND (r.is_invited OR r.releases <> '[]' OR r.granted_roles <> '[]'))
         GROUP BY s.session, s.state";
-    // All a page of one session asks of somebody, in one row.
-    ATTENDANCE = "SELECT
-            EXISTS (SELECT 1 FROM saved_session WHERE registration_id = $1 AND session = $2)
-                AS is_saved,
-            (SELECT COUNT(*) FROM saved_session WHERE session = $2) AS savers,
-            (SELECT state FROM seat WHERE registration_id = $1 AND session = $2) AS state,
-            (SELECT COUNT(*) FROM seat s JOIN registration r ON r.id = s.registration_id
-                WHERE s.session = $2 AND s.state = 'waiting' AND r.blocked_at IS NULL
-                    AND (r.is_invited OR r.releases <> '[]' OR r.granted_roles <> '[]')
-                    AND s.id < (SELECT id FROM seat WHERE registration_id = $1 AND session = $2))
-                AS ahead,
-            (SELECT COUNT(*) FROM seat WHERE session = $2 AND state = 'taken') AS taken,
-            (SELECT COUNT(*) FROM seat s JOIN registration r ON r.id = s.registration_id
-                WHERE s.session = $2 AND s.state = 'waiting' AND r.blocked_at IS NULL
-                    AND (r.is_invited OR r.releases <> '[]' OR r.granted_roles <> '[]'))
-                AS waiting";
+    ATTENDANCE = concat!("SELECT ", attendance_columns!(), " FROM registration WHERE id = $1");
     SEAT_COUNT_OF = "SELECT s.session, s.state, COUNT(*)
         FROM seat s JOIN registration r ON r.id = s.registration_id
         WHERE s.session = $1 AND (s.state = 'taken' OR (r.blocked_at IS NULL

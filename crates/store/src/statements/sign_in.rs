@@ -1,6 +1,16 @@
 //! Statements about requests to sign in, and signed-in browsers.
 
-use super::registrations::registration_columns;
+use super::{attendance::attendance_columns, registrations::registration_columns};
+
+macro_rules! browser_columns {
+    () => {
+        concat!(
+            registration_columns!(),
+            ", s.id AS session_id, s.kind, s.device, s.created_at AS session_created_at, s.seen_at,
+            s.expires_at"
+        )
+    };
+}
 
 statements! { ALL:
     SIGN_IN_INSERT = "INSERT INTO sign_in_request (id, email, purpose, nonce_hash, shown_hash,
@@ -25,10 +35,14 @@ statements! { ALL:
     BROWSER_INSERT = "INSERT INTO browser_session
             (token_hash, id, registration_id, kind, device, created_at, seen_at, expires_at)
         VALUES ($1, $2, $3, $4, $5, $6, $6, $7)";
-    BROWSER_FIND = concat!("SELECT ", registration_columns!(), ", s.id AS session_id, s.kind, s.device,
-            s.created_at AS session_created_at, s.seen_at, s.expires_at
+    BROWSER_FIND = concat!("SELECT ", browser_columns!(), "
         FROM browser_session s JOIN registration ON registration.id = s.registration_id
         WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3
+            AND blocked_at IS NULL");
+    // With what they have to do with a session of the programme.
+    BROWSER_FIND_AT = concat!("SELECT ", browser_columns!(), ", ", attendance_columns!(), "
+        FROM browser_session s JOIN registration ON registration.id = s.registration_id
+        WHERE s.token_hash = $1 AND s.expires_at > $3 AND s.seen_at > $4
             AND blocked_at IS NULL");
     BROWSER_TOUCH = "UPDATE browser_session SET seen_at = $2 WHERE token_hash = $1";
     BROWSER_LIST = "SELECT id AS session_id, kind, device, created_at AS session_created_at,

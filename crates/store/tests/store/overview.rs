@@ -1,6 +1,12 @@
 //! What a session's page asks in one query is what the single questions answer.
 
-use plaza_store::{Attendance, SeatAnswer, SeatCounts, SeatState};
+use std::time::Duration;
+
+use plaza_domain::people::RegistrationId;
+use plaza_store::{
+    Attendance, BrowserSessionKind, NewBrowserSession, SeatAnswer, SeatCounts, SeatState, SignedIn,
+    Store,
+};
 
 use super::{people::email, support::Place};
 
@@ -38,7 +44,32 @@ async fn one_query_tells_what_somebody_has_to_do_with_a_session() {
             let expected = Attendance { is_saved, savers: 2, seat, counts };
             assert_eq!(found, expected, "{}", place.name());
             assert_eq!(store.find_seat(who, "TALK").await.unwrap(), seat, "{}", place.name());
+            let (holder, found) = knows(&store, who, "TALK").await;
+            assert_eq!((holder.registration.id, found), (who, expected), "{}", place.name());
+            let elsewhere = knows(&store, who, "NONE").await.1;
+            assert_eq!(elsewhere, Attendance::default(), "{}", place.name());
         }
+        let idle = Duration::from_hours(24);
+        let nobody = store.find_browser_session_at("of-nobody", idle, "TALK").await.unwrap();
+        assert_eq!(nobody, None, "{}", place.name());
         store.close().await;
     }
+}
+
+/// Who holds the browser of somebody, and what they have to do with a session: in one statement.
+async fn knows(store: &Store, who: RegistrationId, session: &str) -> (SignedIn, Attendance) {
+    let token_hash = format!("of-{who}-{session}");
+    let browser = NewBrowserSession {
+        token_hash: token_hash.clone(),
+        id: format!("id-of-{who}-{session}"),
+        kind: BrowserSessionKind::Cookie,
+        device: "Firefox on Linux".into(),
+        lifetime: Duration::from_hours(24),
+    };
+    store.insert_browser_session(who, &browser).await.unwrap();
+    let sent = store.counters().database;
+    let idle = Duration::from_hours(24);
+    let found = store.find_browser_session_at(&token_hash, idle, session).await.unwrap();
+    assert_eq!(store.counters().database - sent, 1, "one statement");
+    found.expect("the browser is signed in")
 }

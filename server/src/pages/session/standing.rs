@@ -61,10 +61,18 @@ impl Standing {
     pub(super) async fn find(plaza: &Plaza, visit: &Visit, session: &Session) -> Self {
         let lead = plaza.config.schedule.links_open();
         let Some(attendee) = visit.visitor.attendee() else { return Self::guest(lead) };
-        let found = plaza.store.find_attendance(attendee.id, session.id.as_str()).await;
-        let attendance = found
-            .inspect_err(|error| tracing::warn!(%error, "session shown without its attendance"))
-            .ok();
+        let id = session.id.as_str();
+        let known = visit.at_session.as_ref().and_then(|at_session| at_session.with(id));
+        let attendance = match known {
+            Some(attendance) => Some(attendance),
+            // An address may name a session in another way.
+            None => plaza
+                .store
+                .find_attendance(attendee.id, id)
+                .await
+                .inspect_err(|error| tracing::warn!(%error, "session shown without its attendance"))
+                .ok(),
+        };
         let was_late = visit.query("seat").as_deref() == Some("late");
         Self { lead, asker: asker(&visit.visitor, attendance.as_ref()), attendance, was_late }
     }
