@@ -12,13 +12,9 @@ use bytes::Bytes;
 use plaza_domain::Clock;
 use plaza_server::{edition::page_cache::PageKey, visitor::Audience};
 use plaza_tests::{Answer, Place, SourceFolder, TestPlaza};
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::{TcpListener, TcpStream},
-    task::JoinSet,
-};
+use tokio::{net::TcpListener, task::JoinSet};
 
-use crate::table::Table;
+use crate::{table::Table, wire::Wire};
 
 const CONNECTIONS: usize = 8;
 const ROUNDS: usize = 45;
@@ -155,70 +151,32 @@ async fn compare(ours: SocketAddr, bare: SocketAddr, request: &str) -> (f64, f64
     (median(ratios), median(rates))
 }
 
-async fn connect(to: SocketAddr) -> Vec<TcpStream> {
-    let mut streams = Vec::new();
+async fn connect(to: SocketAddr) -> Vec<Wire> {
+    let mut wires = Vec::new();
     for _ in 0..CONNECTIONS {
-        let stream = TcpStream::connect(to).await.expect("the server accepts");
-        stream.set_nodelay(true).expect("a socket takes the option");
-        streams.push(stream);
+        wires.push(Wire::connect(to).await);
     }
-    streams
+    wires
 }
 
 /// Requests per second of one round on all connections at once.
-async fn run(streams: &mut Vec<TcpStream>, request: &str) -> f64 {
+async fn run(wires: &mut Vec<Wire>, request: &str) -> f64 {
     let request: Arc<[u8]> = request.as_bytes().into();
     let began = Instant::now();
     let mut visitors = JoinSet::new();
-    for mut stream in streams.drain(..) {
+    for mut wire in wires.drain(..) {
         let request = request.clone();
         visitors.spawn(async move {
-            let mut buffer = vec![0; 64 << 10];
             for _ in 0..REQUESTS {
-                stream.write_all(&request).await.expect("the server reads");
-                read_answer(&mut stream, &mut buffer).await;
+                wire.ask(&request).await;
             }
-            stream
+            wire
         });
     }
-    *streams = visitors.join_all().await;
+    *wires = visitors.join_all().await;
     #[expect(clippy::cast_precision_loss, reason = "a few thousand")]
     let requests = (REQUESTS * CONNECTIONS) as f64;
     requests / began.elapsed().as_secs_f64()
-}
-
-/// Reads one answer to its end: as little work as a client can do.
-async fn read_answer(stream: &mut TcpStream, buffer: &mut [u8]) {
-    let mut filled = 0;
-    let (head, length) = loop {
-        let read = stream.read(&mut buffer[filled..]).await.expect("the server answers");
-        assert!(read > 0, "the server closed the connection");
-        filled += read;
-        if let Some(end) = find(&buffer[..filled], b"\r\n\r\n") {
-            break (end + 4, length_of_body(&buffer[..end]));
-        }
-        assert!(filled < buffer.len(), "a head is not as long as this");
-    };
-    let mut left = (head + length).saturating_sub(filled);
-    while left > 0 {
-        let most = left.min(buffer.len());
-        let read = stream.read(&mut buffer[..most]).await.expect("the server answers");
-        assert!(read > 0, "the server closed the connection");
-        left -= read;
-    }
-}
-
-fn length_of_body(head: &[u8]) -> usize {
-    let head = std::str::from_utf8(head).expect("a head is text");
-    let length = head.lines().find_map(|line| {
-        let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse().ok()).flatten()
-    });
-    length.unwrap_or(0)
-}
-
-fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).position(|window| window == needle)
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

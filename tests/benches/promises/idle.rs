@@ -1,10 +1,10 @@
 //! What a server costs while nobody asks.
 
-use std::{fs, path::Path, process::Command, time::Duration};
+use std::{path::Path, process::Command, time::Duration};
 
 use plaza_tests::{Engine, Place, Program, SourceFolder, TestPlaza, eventually};
 
-use crate::table::Table;
+use crate::{process, served::released, table::Table};
 
 const PROMISED_KILOBYTES: u64 = 40_000;
 
@@ -18,11 +18,8 @@ pub(crate) async fn measure(table: &mut Table) {
 /// The released program with the demo, as `make run` serves it.
 async fn measure_memory(table: &mut Table) {
     let tree = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let program = std::env::var("PLAZA_BENCH_PROGRAM")
-        .map_or_else(|_| tree.join("target/release/plaza"), Into::into);
-    assert!(program.exists(), "{} is not built; make bench builds it", program.display());
     let place = Place::of_sqlite();
-    let mut command = Command::new(program);
+    let mut command = Command::new(released());
     command.current_dir(&tree).args(["serve", "--config", "demo/plaza.toml"]);
     command.args(["--listen", "127.0.0.1:0", "--database", &place.database_url]);
     command.args(["--set", "log.format=json"]);
@@ -36,11 +33,7 @@ async fn measure_memory(table: &mut Table) {
     .await;
     // Idle: what the first run needed has been given back, if it ever is.
     tokio::time::sleep(Duration::from_secs(5)).await;
-    let status = fs::read_to_string(format!("/proc/{}/status", server.pid()));
-    let Ok(status) = status else { return };
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("Linux says it");
-    let kilobytes: u64 =
-        line.trim().trim_end_matches(" kB").parse().expect("a number of kilobytes");
+    let kilobytes = process::resident(server.pid());
     let measured = format!("{} MB", kilobytes / 1_000);
     let holds = kilobytes < PROMISED_KILOBYTES;
     table.add("resident memory, idle, with the demo", "< 40 MB", &measured, holds);
