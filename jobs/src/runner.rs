@@ -18,7 +18,7 @@ mod trigger;
 use std::{sync::Arc, time::Duration};
 
 use plaza_domain::Clock;
-use plaza_store::Store;
+use plaza_store::{Nudge, Store};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use self::{attempt::Attempt, lease::Held, request::Waiting};
@@ -166,6 +166,7 @@ impl Inner {
             }
         };
         tracing::info!(job.name = name, job.trigger = trigger.name(), "job started");
+        self.store.nudge(&Nudge::Run(name.to_owned())).await;
         let result = Attempt::new(self, job, false).lost_by(held.lost()).go().await;
         if let RunResult::Ran { outcome, message, report } = &result {
             let report = serde_json::to_value(report).unwrap_or_default();
@@ -173,6 +174,7 @@ impl Inner {
                 tracing::warn!(job.name = name, %error, "the end of a job is not in its history");
             }
         }
+        self.store.nudge(&Nudge::Run(name.to_owned())).await;
         result
     }
 

@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use plaza_domain::{event_log::Event, people::RegistrationId};
 
 use self::buffer::Buffer;
-pub use self::write::run;
+pub use self::write::{note_visitors, run};
 
 /// Events in one statement.
 const BATCH: usize = 500;

@@ -1,7 +1,9 @@
 // The desk's scripts: a run is followed to its end, and time is shown as it runs.
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { turnDelay } from "../islands/clock";
 import { readTravel, shownAt } from "../islands/now";
+import { refresh } from "../islands/refresh";
+import { desk } from "./desk";
 import { localTime, panel } from "./panel";
 import { firstAfter, follow, type Outside, type Run } from "./run";
 
@@ -72,6 +74,57 @@ describe("a run that is asked for", () => {
     expect(firstAfter(body, "a", 3)?.id).toBe(7);
     expect(firstAfter(body, "a", 9)).toBeUndefined();
     expect(firstAfter(body, "c", 0)).toBeUndefined();
+  });
+});
+
+describe("a page of the desk", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test("is asked for again when it is told of what is on it, once for a burst", () => {
+    history.replaceState(null, "", "/admin/mail");
+    const refresh = vi.fn();
+    const stop = desk(refresh);
+    for (const event of ["plaza:run", "plaza:mail", "plaza:mail"]) {
+      window.dispatchEvent(new Event(event));
+    }
+    vi.advanceTimersByTime(1_000);
+    expect(refresh).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(29_000);
+    expect(refresh).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(5_000);
+    expect(refresh).toHaveBeenCalledTimes(2);
+    stop();
+  });
+
+  test("of something else is left alone", () => {
+    history.replaceState(null, "", "/admin/registrations");
+    const refresh = vi.fn();
+    const stop = desk(refresh);
+    window.dispatchEvent(new Event("plaza:run"));
+    vi.advanceTimersByTime(60_000);
+    expect(refresh).not.toHaveBeenCalled();
+    stop();
+  });
+
+  test("keeps what its script says of a run when it changes", async () => {
+    document.body.innerHTML = `<main><section data-job="x"><button aria-disabled="true">Run</button>
+      <div data-result>running</div><p>never run</p></section></main>`;
+    const next = new DOMParser().parseFromString(
+      `<html data-edition="1.0"><body><main><section data-job="x"><button>Run</button>
+      <div data-result></div><p>run once</p></section></main></body></html>`,
+      "text/html",
+    );
+    const page = new Response(next.documentElement.outerHTML);
+    vi.spyOn(window, "fetch").mockResolvedValue(page);
+    expect((await refresh()).outcome).toBe("shown");
+    expect(document.querySelector("[data-result]")?.textContent).toBe("running");
+    expect(document.querySelector("button")?.getAttribute("aria-disabled")).toBe("true");
+    expect(document.querySelector("p")?.textContent).toBe("run once");
   });
 });
 

@@ -1,7 +1,8 @@
 // Runs a job from its button, and tells what it does until it is done.
 
 const LIST = "/api/v1/admin/jobs";
-const POLL_MS = 1_000;
+/** The connection tells when a run begins and ends; without one, we ask again after this. */
+const POLL_MS = 3_000;
 /** Answers that may fail in a row before we stop asking. */
 const PATIENCE = 10;
 /** Lines shown of changes, and of warnings. */
@@ -23,17 +24,34 @@ export type Words = Record<string, string | undefined>;
 /** What the outside gives, so that tests can stand in for it. */
 export interface Outside {
   fetch: typeof fetch;
+  /** Until a run began or ended since the last wait, or so long. */
   wait: (ms: number) => Promise<void>;
 }
 
-const outside: Outside = {
-  fetch: (input, init) => fetch(input, init),
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-};
+/** Hears of runs from when it is made. */
+function listening(): Outside {
+  let isHeard = false;
+  let wake = () => {};
+  window.addEventListener("plaza:run", () => {
+    isHeard = true;
+    wake();
+  });
+  const wait = async (ms: number) => {
+    if (!isHeard) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, ms);
+      });
+    }
+    isHeard = false;
+  };
+  return { fetch: (input, init) => fetch(input, init), wait };
+}
 
 /** Takes over the buttons that run jobs; without this they lead to the page of jobs. */
 export function runJobs(): void {
   const words: Words = { ...document.getElementById("run-words")?.dataset };
+  const outside = listening();
   document.addEventListener("submit", (event) => {
     const form = event.target instanceof HTMLFormElement ? event.target : undefined;
     const place = form?.closest<HTMLElement>("[data-job]");
@@ -45,7 +63,9 @@ export function runJobs(): void {
     // A button that has the focus must not lose it: it stays, and does nothing twice.
     if (button?.getAttribute("aria-disabled") === "true") return;
     button?.setAttribute("aria-disabled", "true");
-    void follow(job, result, words).finally(() => button?.removeAttribute("aria-disabled"));
+    void follow(job, result, words, outside).finally(() =>
+      button?.removeAttribute("aria-disabled"),
+    );
   });
 }
 
@@ -54,7 +74,7 @@ export async function follow(
   job: string,
   result: HTMLElement,
   words: Words,
-  { fetch, wait }: Outside = outside,
+  { fetch, wait }: Outside,
 ): Promise<void> {
   say(result, words.asked ?? "");
   let failures = 0;

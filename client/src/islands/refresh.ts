@@ -84,6 +84,8 @@ function show(next: Document, morph: Morph): void {
 }
 
 const callbacks = {
+  /** What a script says of what was just asked for stays said. */
+  beforeNodeMorphed: (old: Node) => !(old instanceof Element && old.matches("[data-result]")),
   /** What a visitor opened stays open, what they typed or chose stays chosen. */
   beforeAttributeUpdated: (name: string, element: Element) =>
     !(KEPT[name] !== undefined && element.matches(KEPT[name])),
@@ -91,6 +93,7 @@ const callbacks = {
 
 /** Attributes that are the visitor's, and of which elements. */
 const KEPT: Record<string, string | undefined> = {
+  "aria-disabled": "[data-job] button",
   open: "details, dialog",
   value: "input:not([type=hidden]), textarea",
   checked: "input",

@@ -43,13 +43,16 @@ async fn count(plaza: &Plaza, stop: &CancellationToken) {
     let mut before = 0;
     let mut ticks = tokio::time::interval(COUNT_EVERY);
     while stop.run_until_cancelled(ticks.tick()).await.is_some() {
-        let visitors = plaza.presence.count() as u64;
-        let is_quiet = visitors == 0 && before == 0;
-        before = visitors;
-        // Nothing is written while nobody is here, and of each minute one server writes.
-        if is_quiet || !is_ours(plaza).await {
-            continue;
-        }
+        before = note_visitors(plaza, before).await;
+    }
+}
+
+/// Notes how many are here, in place of the number that was noted before; gives the new one.
+/// Nothing is written while nobody is here, and of each minute one server writes.
+pub async fn note_visitors(plaza: &Plaza, before: u64) -> u64 {
+    let visitors = plaza.presence.count() as u64;
+    let is_quiet = visitors == 0 && before == 0;
+    if !is_quiet && is_ours(plaza).await {
         plaza.event_log.record(Entry {
             at: plaza.clock.now(),
             event: Event::SiteVisitors { visitors },
@@ -57,6 +60,7 @@ async fn count(plaza: &Plaza, stop: &CancellationToken) {
             registration: None,
         });
     }
+    visitors
 }
 
 async fn is_ours(plaza: &Plaza) -> bool {

@@ -5,6 +5,7 @@ use std::{
     time::Duration,
 };
 
+use plaza_domain::people::Permission;
 use serde::Deserialize;
 use serde_json::Value;
 use socketioxide::{extract::TryData, handler::ConnectHandler};
@@ -99,6 +100,7 @@ fn greet(plaza: Weak<Plaza>, socket: &Socket) {
     socket.join(rooms::of_locale(member.locale));
     if let Some(attendee) = member.attendee() {
         socket.join(rooms::of_person(attendee.id));
+        settle_staff(socket, Some(&attendee));
     }
     events::listen(socket, &plaza);
     socket.on_disconnect(async move |socket: Socket| {
@@ -132,11 +134,21 @@ pub(super) fn change_person(
             socket.join(rooms::of_person(id));
         }
     }
+    settle_staff(socket, member.attendee().as_deref());
     if before != after {
         plaza.presence.leave(before, socket.id.as_str());
     }
     if !member.has_left() {
         plaza.presence.enter(after, member.face(), socket.id.as_str());
+    }
+}
+
+/// Who sees the desk hears what concerns it; who does not, or not any more, does not.
+fn settle_staff(socket: &Socket, attendee: Option<&Attendee>) {
+    if attendee.is_some_and(|attendee| attendee.roles.may(Permission::SeeDesk)) {
+        socket.join(rooms::STAFF);
+    } else {
+        events::leave_rooms_of_staff(socket);
     }
 }
 

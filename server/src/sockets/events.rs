@@ -108,11 +108,11 @@ async fn answer(
         "trackError" => track_error(plaza, socket, member, arguments).await,
         "startAnalyse" => {
             require(member, Permission::SeeDesk)?;
-            socket.join(rooms::DESK);
+            socket.join(rooms::ANALYSIS);
             Ok(Map::new())
         }
         "stopAnalyse" => {
-            socket.leave(rooms::DESK);
+            socket.leave(rooms::ANALYSIS);
             Ok(Map::new())
         }
         "at" => go(plaza, socket, member, arguments),
@@ -147,7 +147,13 @@ fn sign_out(plaza: &Plaza, socket: &Socket, member: &Member) -> Done {
 /// Leaves what only those who signed in may hear.
 pub(super) fn leave_rooms_of_attendees(socket: &Socket) {
     socket.leave(rooms::PEOPLE);
-    socket.leave(rooms::DESK);
+    leave_rooms_of_staff(socket);
+}
+
+/// Leaves what only those who see the desk may hear.
+pub(super) fn leave_rooms_of_staff(socket: &Socket) {
+    socket.leave(rooms::STAFF);
+    socket.leave(rooms::ANALYSIS);
 }
 
 async fn track_metric(
@@ -162,7 +168,7 @@ async fn track_metric(
     let live =
         json!({"created": plaza.clock.now(), "eventName": event.name(), "payload": event.data()});
     record(plaza, socket, member, event);
-    plaza.sockets.tell_everywhere(rooms::DESK, "liveEvent", &live).await;
+    plaza.sockets.tell_everywhere(rooms::ANALYSIS, "liveEvent", &live).await;
     Ok(Map::new())
 }
 
@@ -176,7 +182,7 @@ async fn track_error(
     let event = Event::client_error(&arguments.get(0));
     let live = json!({"created": plaza.clock.now(), "error": event.data()});
     record(plaza, socket, member, event);
-    plaza.sockets.tell_everywhere(rooms::DESK, "liveError", &live).await;
+    plaza.sockets.tell_everywhere(rooms::ANALYSIS, "liveError", &live).await;
     Ok(Map::new())
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use plaza_domain::people::{Permission, RegistrationId};
+use plaza_domain::people::RegistrationId;
 use plaza_store::Nudge;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
@@ -41,10 +41,10 @@ async fn hear(plaza: &Arc<Plaza>, teller: &mut Teller, nudge: Nudge) {
             plaza.sockets.tell(rooms::of_person(id), "saved", &json!({})).await;
         }
         Nudge::Run(job) => {
-            plaza.sockets.tell(rooms::DESK.to_owned(), "run", &json!({"job": job})).await;
+            plaza.sockets.tell(rooms::STAFF.to_owned(), "run", &json!({"job": job})).await;
         }
         Nudge::Mail => {
-            plaza.sockets.tell(rooms::DESK.to_owned(), "mail", &json!({})).await;
+            plaza.sockets.tell(rooms::STAFF.to_owned(), "mail", &json!({})).await;
         }
         Nudge::Resync => {
             teller.tell_new(plaza).await;
@@ -74,9 +74,6 @@ async fn look_again(plaza: &Plaza, id: Option<RegistrationId>) {
         let Some(known) = member.attendee() else { continue };
         match find(plaza, &known).await {
             Ok(Some(attendee)) => {
-                if !attendee.roles.may(Permission::SeeDesk) {
-                    socket.leave(rooms::DESK);
-                }
                 let key = member.key();
                 connect::change_person(plaza, &socket, &member, Some((Arc::new(attendee), key)));
             }

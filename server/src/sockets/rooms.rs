@@ -6,8 +6,10 @@ use plaza_domain::people::RegistrationId;
 pub(super) const HEADS: &str = "heads";
 /// Attendees who watch who is here.
 pub(super) const PEOPLE: &str = "people";
-/// Organizers who watch events and jobs as they happen.
-pub(super) const DESK: &str = "desk";
+/// Everyone who sees the desk: hears of jobs and mail without asking.
+pub(super) const STAFF: &str = "staff";
+/// Those of them who asked for events and errors as they happen.
+pub(super) const ANALYSIS: &str = "analysis";
 
 /// Everyone who reads a language.
 pub(super) fn of_locale(locale: &str) -> String {

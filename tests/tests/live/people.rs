@@ -1,10 +1,10 @@
 //! Those who signed in: tickets, who sees whom, and what ends with a right.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use plaza_domain::people::{EmailAddress, RegistrationId, Role, Visibility, secret};
 use plaza_store::{
-    BrowserSessionKind, BulletinKind, NewBrowserSession, NewBulletin, Profile, Seating,
+    BrowserSessionKind, BulletinKind, NewBrowserSession, NewBulletin, Nudge, Profile, Seating,
 };
 use plaza_tests::{LiveClients, TestPlaza};
 use serde_json::{Value, json};
@@ -159,6 +159,52 @@ async fn deconfs_clients_sign_in_over_the_connection_and_the_desk_sees_events() 
     let said = clients.emit(first, "startAnalyse", json!([])).await;
     assert_eq!(said["error"]["code"], "sign_in_required");
     assert_eq!(clients.heard(first, "liveError").len(), 1);
+    plaza.close().await;
+}
+
+#[tokio::test]
+async fn the_desk_hears_of_jobs_and_mail_without_asking_and_nobody_else_does() {
+    let Some(mut clients) = LiveClients::start() else { return };
+    let plaza = a_plaza().await;
+    let store = &plaza.plaza.store;
+    let desk = signed_in(&plaza, "desk", &[Role::Organizer]).await;
+    let ada = signed_in(&plaza, "ada", &[]).await;
+    let staff = connect(&mut clients, &plaza, &desk).await;
+    let other = connect(&mut clients, &plaza, &ada).await;
+    // deconf's clients say who they are later.
+    let later = clients.connect(&plaza.url(""), over(&["websocket"])).await;
+    clients.emit(later, "auth", json!([desk.token])).await;
+    plaza.fetches().await;
+    store.nudge(&Nudge::Mail).await;
+    for client in [staff, later] {
+        clients.hears(client, "mail", |_| true).await;
+        let run = json!({"job": "fetch-schedule"});
+        assert_eq!(clients.heard(client, "run"), [run.clone(), run], "it began and ended");
+    }
+    clients.emit(other, "trackError", json!([{"message": "it broke", "stack": ""}])).await;
+    // Whose role is taken stays, and hears no more of it.
+    store.set_granted_roles(desk.id, &[], Seating::OVER).await.unwrap();
+    let begin = Instant::now();
+    for client in [staff, later] {
+        while clients.emit(client, "startAnalyse", json!([])).await["ok"] == true {
+            assert!(begin.elapsed() < Duration::from_secs(10), "the role is known to be taken");
+            clients.emit(client, "stopAnalyse", json!([])).await;
+        }
+    }
+    store.nudge(&Nudge::Mail).await;
+    let end = NewBulletin {
+        kind: BulletinKind::Message,
+        session: None,
+        body: json!({"subject": {"en": "News"}, "text": {"en": "all"}, "mail": false}),
+        once: None,
+    };
+    store.insert_bulletin(&end).await.unwrap();
+    for (client, mails) in [(staff, 1), (later, 1), (other, 0)] {
+        clients.hears(client, "bulletin", |told| told["text"] == "all").await;
+        assert_eq!(clients.heard(client, "mail").len(), mails);
+        assert_eq!(clients.heard(client, "liveError"), Vec::<Value>::new());
+    }
+    assert_eq!(clients.heard(other, "run"), Vec::<Value>::new());
     plaza.close().await;
 }
 

@@ -2,7 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use plaza_tests::{Engine, LiveClients, Place, SourceFolder, TestPlaza};
+use chrono::TimeDelta;
+use plaza_domain::Clock;
+use plaza_server::event_log::note_visitors;
+use plaza_tests::{Engine, LiveClients, Place, SourceFolder, TestPlaza, eventually};
 use serde_json::{Value, json};
 
 use super::{a_fetched_plaza, named, over};
@@ -40,6 +43,54 @@ async fn people_of_two_servers_are_counted_together_and_once() {
     clients.settles(here, "site-visitors", &json!(1)).await;
     clients.settles(here, "heads", &heads(1)).await;
     first.close().await;
+}
+
+#[tokio::test]
+async fn how_many_are_here_is_noted_once_a_minute_whichever_server_does() {
+    let Some(place) = Place::find(Engine::PostgresRedis) else { return };
+    let Some(mut clients) = LiveClients::start() else { return };
+    let (first, second) = two_servers(&place).await;
+    let store = &first.plaza.store;
+    let begin = first.clock.now();
+    let noted = async || {
+        for server in [&first, &second] {
+            server.plaza.event_log.flush(&server.plaza).await.expect("the store answers");
+        }
+        let end = first.clock.now() + TimeDelta::minutes(1);
+        let events = store.list_metrics(begin, end, 0, 100).await.expect("the store answers");
+        let events = events.into_iter().map(|(_, event)| event);
+        let visitors = events.filter(|event| event.name == "internal/siteVisitors");
+        visitors.map(|event| event.data["visitors"].as_u64()).collect::<Vec<_>>()
+    };
+    assert_eq!(note_visitors(&first.plaza, 0).await, 0);
+    assert_eq!(noted().await, [], "nobody is here");
+    let one = clients.connect(&first.url(""), named("the-first")).await;
+    let other = clients.connect(&second.url(""), named("the-other")).await;
+    for client in [one, other] {
+        clients.settles(client, "site-visitors", &json!(2)).await;
+    }
+    for _ in 0..2 {
+        for server in [&first, &second] {
+            assert_eq!(note_visitors(&server.plaza, 0).await, 2);
+        }
+    }
+    assert_eq!(noted().await, [Some(2)]);
+    for server in [&first, &second] {
+        server.clock.advance(TimeDelta::minutes(1));
+    }
+    for client in [one, other] {
+        clients.do_(client, "close").await;
+    }
+    eventually("everybody is gone", async || (first.plaza.presence.count() == 0).then_some(()))
+        .await;
+    // The end is noted, too; the quiet after it is not.
+    let before = note_visitors(&first.plaza, 2).await;
+    assert_eq!(noted().await, [Some(2), Some(0)]);
+    first.clock.advance(TimeDelta::minutes(1));
+    note_visitors(&first.plaza, before).await;
+    assert_eq!(noted().await, [Some(2), Some(0)]);
+    first.close().await;
+    second.close().await;
 }
 
 #[tokio::test]
