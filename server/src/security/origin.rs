@@ -1,7 +1,8 @@
 //! Whether a request that changes something comes from a page of ours (CSRF).
 //!
 //! Browsers say where a request comes from, in `Sec-Fetch-Site` or in `Origin`, and no page can
-//! make them lie. Who says neither is no browser, and carries only what it was given.
+//! make them lie. Who says neither is no browser: it may ask for what anybody may, or with a bearer
+//! token for what that one may, but not with the cookie of somebody who signed in.
 
 use std::sync::Arc;
 
@@ -52,12 +53,15 @@ fn is_safe(method: &Method) -> bool {
     method.is_safe()
 }
 
-/// Whether a page of ours asks, or a program that is no browser.
+/// Whether a page of ours asks, or a program that is no browser and nobody's.
 pub(crate) fn is_from_own_page(headers: &HeaderMap, public_url: &Url) -> bool {
     if let Some(site) = headers.get(FETCH_SITE) {
         return site == "same-origin" || site == "none";
     }
-    let Some(origin) = headers.get(header::ORIGIN) else { return true };
+    // Every browser we serve names one of the two when it changes something: what brings our
+    // cookie and names neither was stripped on its way, or is no browser and has no business
+    // with a cookie. Programs have bearer tokens.
+    let Some(origin) = headers.get(header::ORIGIN) else { return !has_session(headers) };
     let Some(origin) = origin.to_str().ok().and_then(|origin| Url::parse(origin).ok()) else {
         return false;
     };
@@ -100,5 +104,14 @@ mod tests {
             assert!(!from(other), "{other}");
         }
         assert!(is_own(&[]), "a program names none");
+    }
+
+    #[test]
+    fn who_brings_our_cookie_must_say_where_they_come_from() {
+        let cookie = (header::COOKIE, "theirs=1; __Host-plaza_session=x");
+        assert!(!is_own(&[cookie.clone()]));
+        assert!(is_own(&[cookie.clone(), (FETCH_SITE, "same-origin")]));
+        assert!(is_own(&[cookie, (header::ORIGIN, "https://plaza.example")]));
+        assert!(is_own(&[(header::COOKIE, "theirs=1")]), "nobody's cookie");
     }
 }

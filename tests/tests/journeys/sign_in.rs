@@ -498,6 +498,12 @@ async fn another_site_changes_nothing_and_next_leads_to_no_other_site() {
         let delete = |request: reqwest::RequestBuilder| request.header(name, value);
         assert_eq!(ada.ask(Method::DELETE, "/api/auth/me", delete).await.status, 403);
     }
+    // Nor does who brings the cookie without saying where they come from.
+    let silent = |request: reqwest::RequestBuilder| {
+        request.header("content-type", "application/x-www-form-urlencoded").body("locale=es")
+    };
+    assert_eq!(ada.ask(Method::POST, "/me/consent", silent).await.status, 403);
+    assert_eq!(ada.ask(Method::DELETE, "/api/auth/me", |request| request).await.status, 403);
     assert!(is_signed_in(&ada).await);
     for evil in ["//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example"] {
         let encoded: String = url::form_urlencoded::byte_serialize(evil.as_bytes()).collect();
@@ -592,7 +598,8 @@ async fn programs_sign_in_by_deconfs_addresses_and_are_ended_by_their_owner() {
     let error: Value = refused.json();
     assert_eq!((refused.status, &error["codes"][0]), (401, &"general.unauthorized".into()));
 
-    let gone = owner.ask(Method::DELETE, "/api/auth/me", |r| r).await;
+    let own = |request: reqwest::RequestBuilder| request.header("sec-fetch-site", "same-origin");
+    let gone = owner.ask(Method::DELETE, "/api/auth/me", own).await;
     assert_eq!((gone.status, gone.json::<Value>()), (200, serde_json::json!({"message": "ok"})));
     assert!(plaza.plaza.store.find_registration(id).await.unwrap().is_none());
     plaza.close().await;
