@@ -12,13 +12,14 @@ mod door;
 mod events;
 pub(crate) mod fan_out;
 mod follow;
+mod handshakes;
 mod member;
 mod refusal;
 mod rooms;
 pub(crate) mod ticket;
 
 use std::{
-    sync::{Arc, Mutex},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -31,7 +32,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use self::{
     adapter::{BusDriver, Io, PlazaAdapter},
-    bucket::Bucket,
+    handshakes::Handshakes,
 };
 pub(crate) use self::{door::router, fan_out::Audience};
 use crate::{Plaza, config::SocketsConfig};
@@ -51,8 +52,6 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const STREAM_BUFFER: usize = 8192;
 /// How long clients may take to hear that the server goes.
 const CLOSING: Duration = Duration::from_secs(5);
-/// Handshakes that never become connections take room this long.
-const FORGOTTEN_AFTER_SECONDS: usize = 10;
 
 /// Keeps connections up to date until cancelled.
 pub async fn run(plaza: Arc<Plaza>, stop: CancellationToken) {
@@ -72,8 +71,8 @@ pub struct Sockets {
     seats: Arc<Semaphore>,
     max: usize,
     events_per_second: u32,
-    /// Handshakes there may be in a time.
-    handshakes: Mutex<Bucket>,
+    /// Who may begin to connect.
+    handshakes: Handshakes,
     /// Connections that missed something because they did not read.
     stalled: fan_out::Stalled,
     tasks: TaskTracker,
@@ -97,14 +96,13 @@ impl Sockets {
             .with_adapter::<PlazaAdapter>(RedisAdapterCtr::new_with_driver(driver, between))
             .build_svc();
         let max = u32::try_from(config.max).unwrap_or(u32::MAX);
-        let per_second = (max / u32::try_from(FORGOTTEN_AFTER_SECONDS).unwrap_or(1)).max(1);
         Self {
             io,
             service: Router::new().route_service(PATH, service),
             seats: Arc::new(Semaphore::new(config.max)),
             max: config.max,
             events_per_second: config.events_per_second,
-            handshakes: Mutex::new(Bucket::new(max.max(1), per_second, Instant::now())),
+            handshakes: Handshakes::new(max, config.handshakes_per_network, Instant::now()),
             stalled: fan_out::Stalled::default(),
             tasks,
             stop,

@@ -12,6 +12,8 @@ pub struct SocketsConfig {
     pub enabled: bool,
     /// Live connections at one time; further ones are told to come back.
     pub max: usize,
+    /// Handshakes one network may begin at once; as many more within ten seconds.
+    pub handshakes_per_network: u32,
     /// Events one connection may send in a second, over a longer time.
     pub events_per_second: u32,
     /// A session that starts within so many minutes is announced; 0 announces none.
@@ -24,8 +26,8 @@ impl SocketsConfig {
         if !self.enabled {
             return None;
         }
-        if self.max == 0 || self.events_per_second == 0 {
-            let problem = "sockets.max and sockets.events_per_second must be 1 at least; sockets.enabled = false switches them off";
+        if self.max == 0 || self.events_per_second == 0 || self.handshakes_per_network == 0 {
+            let problem = "sockets.max, sockets.handshakes_per_network and sockets.events_per_second must be 1 at least; sockets.enabled = false switches them off";
             return Some(problem.to_owned());
         }
         // Each live connection holds one for as long as it is open.
@@ -37,6 +39,14 @@ impl SocketsConfig {
 
 impl Default for SocketsConfig {
     fn default() -> Self {
-        Self { enabled: true, max: 8_000, events_per_second: 20, starting_minutes: 10 }
+        Self {
+            enabled: true,
+            max: 8_000,
+            // A whole conference often comes from one address, and back at once when a server was
+            // started anew. A quarter of the room is always others'.
+            handshakes_per_network: 6_000,
+            events_per_second: 20,
+            starting_minutes: 10,
+        }
     }
 }

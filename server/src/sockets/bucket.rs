@@ -30,6 +30,12 @@ impl Bucket {
         is_there
     }
 
+    /// Whether it is as full as it was made, so that a new one would do as well.
+    pub(crate) fn is_full(&self, now: Instant) -> bool {
+        let passed = now.saturating_duration_since(self.filled_at);
+        self.tokens + passed.as_secs_f64() * self.per_second >= self.capacity
+    }
+
     /// How long until there is a token again, when there is none.
     pub(crate) fn wait(&self) -> Duration {
         Duration::from_secs_f64(((1.0 - self.tokens) / self.per_second).max(0.0))

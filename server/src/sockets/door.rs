@@ -3,10 +3,7 @@
 //! Not behind the limits of ordinary requests: a poll waits as long as a ping. The handshake has
 //! limits of its own.
 
-use std::{
-    sync::{Arc, PoisonError},
-    time::Instant,
-};
+use std::{sync::Arc, time::Instant};
 
 use axum::{
     Router,
@@ -19,15 +16,24 @@ use axum::{
 use tower::ServiceExt;
 use url::Url;
 
-use super::{PATH, Sockets};
-use crate::{Plaza, config::HttpConfig, security::cors, visitor::has_session};
+use super::{PATH, Sockets, handshakes::Crowded};
+use crate::{
+    Plaza,
+    config::HttpConfig,
+    security::{cors, network::Network},
+    visitor::has_session,
+};
 
 /// The addresses live connections are opened at.
 pub(crate) fn router(http: &HttpConfig) -> Router<Arc<Plaza>> {
     Router::new().route(PATH, any(enter)).route("/api/socket.io/", any(enter)).layer(cors(http))
 }
 
-async fn enter(State(plaza): State<Arc<Plaza>>, mut request: Request) -> Response {
+async fn enter(
+    State(plaza): State<Arc<Plaza>>,
+    network: Network,
+    mut request: Request,
+) -> Response {
     let query = request.uri().query().unwrap_or_default().to_owned();
     let is_handshake = !query.split('&').any(|pair| pair.starts_with("sid="));
     if !plaza.config.sockets.enabled {
@@ -36,12 +42,8 @@ async fn enter(State(plaza): State<Arc<Plaza>>, mut request: Request) -> Respons
     if !is_welcome(request.headers(), &plaza.config.http) {
         return refuse(StatusCode::FORBIDDEN, "this site's pages may not connect here");
     }
-    let is_leaving = plaza.stop.closing().is_cancelled();
-    if is_handshake && (is_leaving || !plaza.sockets.has_room()) {
-        let mut response =
-            refuse(StatusCode::SERVICE_UNAVAILABLE, "too many are connected; come back later");
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
-        return response;
+    if is_handshake && let Err(crowded) = plaza.sockets.has_room(&plaza, network) {
+        return come_back(crowded);
     }
     *request.uri_mut() = match Uri::try_from(format!("{PATH}?{query}")) {
         Ok(uri) => uri,
@@ -56,9 +58,11 @@ async fn enter(State(plaza): State<Arc<Plaza>>, mut request: Request) -> Respons
 
 impl Sockets {
     /// Whether one more may begin to connect.
-    fn has_room(&self) -> bool {
-        let mut handshakes = self.handshakes.lock().unwrap_or_else(PoisonError::into_inner);
-        self.seats.available_permits() > 0 && handshakes.take(Instant::now())
+    fn has_room(&self, plaza: &Plaza, network: Network) -> Result<(), Crowded> {
+        if plaza.stop.closing().is_cancelled() || self.seats.available_permits() == 0 {
+            return Err(Crowded::Everybody);
+        }
+        self.handshakes.begin(network, Instant::now())
     }
 }
 
@@ -91,6 +95,22 @@ fn is_own(origin: &HeaderValue, headers: &HeaderMap, http: &HttpConfig) -> bool 
     let asked = host.and_then(|host| Url::parse(&format!("{}://{host}", origin.scheme())).ok());
     origin.origin() == http.public_url.origin()
         || asked.is_some_and(|asked| asked.origin() == origin.origin())
+}
+
+fn come_back(crowded: Crowded) -> Response {
+    let (status, sentence, seconds) = match crowded {
+        Crowded::Everybody => {
+            (StatusCode::SERVICE_UNAVAILABLE, "too many are connected; come back later", "30")
+        }
+        Crowded::Network => (
+            StatusCode::TOO_MANY_REQUESTS,
+            "too many connect from your network at once; come back in a moment",
+            "5",
+        ),
+    };
+    let mut response = refuse(status, sentence);
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(seconds));
+    response
 }
 
 fn refuse(status: StatusCode, sentence: &'static str) -> Response {

@@ -76,6 +76,36 @@ async fn no_more_connect_than_there_are_seats_and_a_seat_is_free_again() {
 }
 
 #[tokio::test]
+async fn a_network_that_connects_without_end_is_told_to_wait_and_others_are_let_in() {
+    let place = Place::of_sqlite();
+    let plaza = TestPlaza::configured(
+        &place,
+        |_| Vec::new(),
+        |config| {
+            config.sockets.handshakes_per_network = 3;
+            config.http.trusted_proxies = 1;
+        },
+    )
+    .await;
+    let begins = async |network: &str| {
+        let path = "/socket.io/?EIO=4&transport=polling";
+        plaza.get_with(path, &[("x-forwarded-for", network)]).await
+    };
+    // One a second comes back: a few tries are enough, however slow the machine is.
+    let mut answer = begins("203.0.113.7").await;
+    for _ in 0..50 {
+        if answer.status != 200 {
+            break;
+        }
+        answer = begins("203.0.113.7").await;
+    }
+    assert_eq!((answer.status, answer.header("retry-after")), (429, "5"));
+    assert_eq!(answer.text(), "too many connect from your network at once; come back in a moment");
+    assert_eq!(begins("198.51.100.1").await.status, 200);
+    plaza.close().await;
+}
+
+#[tokio::test]
 async fn a_page_of_another_site_may_not_connect() {
     let plaza = a_small_plaza(10).await;
     let path = "/socket.io/?EIO=4&transport=polling";
