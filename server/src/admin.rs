@@ -14,13 +14,13 @@ pub use self::{
     act::Act,
     message::Message,
     staff::{Staff, require},
-    work::Done,
+    work::Outcome,
 };
 use crate::{Plaza, error::Error, visitor::Attendee};
 
 /// Does something in the name of somebody, if they may, and leaves a trace of it: written before
 /// anything is done, so that nothing is done without.
-pub async fn perform(plaza: &Plaza, actor: &Attendee, act: &Act) -> Result<Done, Error> {
+pub async fn perform(plaza: &Plaza, actor: &Attendee, act: &Act) -> Result<Outcome, Error> {
     if !actor.roles.may(act.permission()) {
         return Err(Error::Forbidden);
     }

@@ -20,7 +20,7 @@ const MESSAGES: &str = "send-messages";
 
 /// What came of an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Done {
+pub enum Outcome {
     /// It was done.
     Now,
     /// It was asked for, and will be done soon.
@@ -51,22 +51,22 @@ pub(super) async fn refuse_over_ones_head(
     Ok(())
 }
 
-pub(super) async fn carry_out(plaza: &Plaza, actor: &Attendee, act: &Act) -> Result<Done, Error> {
+pub(super) async fn carry_out(plaza: &Plaza, actor: &Attendee, act: &Act) -> Result<Outcome, Error> {
     let store = &plaza.store;
     match act {
         Act::RunJob { job } => run_job(plaza, job),
         Act::Invite { email, name, roles } => {
-            Ok(Done::Invited(store.invite(email, name, roles).await?))
+            Ok(Outcome::Invited(store.invite(email, name, roles).await?))
         }
         Act::Block { id, because } => {
             let edition = plaza.live.load_full();
             let seats = OpenSeats::new(edition.schedule(), plaza.clock.now());
             store.block(*id, because.trim(), seats.seating()).await?;
-            Ok(Done::Now)
+            Ok(Outcome::Now)
         }
         Act::Unblock { id } => {
             store.unblock(*id).await?;
-            Ok(Done::Now)
+            Ok(Outcome::Now)
         }
         Act::SetRoles { id, roles } => {
             // Everybody who may come is an attendee: it is nothing that is given.
@@ -75,35 +75,35 @@ pub(super) async fn carry_out(plaza: &Plaza, actor: &Attendee, act: &Act) -> Res
             let edition = plaza.live.load_full();
             let seats = OpenSeats::new(edition.schedule(), plaza.clock.now());
             store.set_granted_roles(*id, &roles, seats.seating()).await?;
-            Ok(Done::Now)
+            Ok(Outcome::Now)
         }
         Act::SendLink { id } => send_link(plaza, *id).await,
         Act::EndSignIns { id, session: Some(session) } => {
             let had = store.end_browser_session(*id, session).await?;
-            Ok(if had { Done::Now } else { Done::Already })
+            Ok(if had { Outcome::Now } else { Outcome::Already })
         }
         Act::EndSignIns { id, session: None } => {
             // Who ends all of their own keeps the browser they do it with.
             let except = (*id == actor.id).then_some(actor.browser_session.as_str());
             let ended = store.end_browser_sessions(*id, except).await?;
-            Ok(if ended > 0 { Done::Now } else { Done::Already })
+            Ok(if ended > 0 { Outcome::Now } else { Outcome::Already })
         }
         Act::SendMailAgain { mail } => {
             let found = store.requeue_mail(*mail).await?;
-            if found { Ok(Done::Soon) } else { Err(Error::NotFound) }
+            if found { Ok(Outcome::Soon) } else { Err(Error::NotFound) }
         }
         Act::SendMessage(message) => send_message(plaza, message).await,
     }
 }
 
-fn run_job(plaza: &Plaza, job: &str) -> Result<Done, Error> {
+fn run_job(plaza: &Plaza, job: &str) -> Result<Outcome, Error> {
     if plaza.config.jobs.mode == JobMode::Off {
         return Err(Error::Unavailable(Sentence::Key("refused-jobs-off")));
     }
-    if plaza.runner.request(job, Trigger::Admin) { Ok(Done::Soon) } else { Err(Error::NotFound) }
+    if plaza.runner.request(job, Trigger::Admin) { Ok(Outcome::Soon) } else { Err(Error::NotFound) }
 }
 
-async fn send_message(plaza: &Plaza, message: &Message) -> Result<Done, Error> {
+async fn send_message(plaza: &Plaza, message: &Message) -> Result<Outcome, Error> {
     if let Some(session) = &message.session
         && plaza.live.load().session(session).is_none()
     {
@@ -120,10 +120,10 @@ async fn send_message(plaza: &Plaza, message: &Message) -> Result<Done, Error> {
         // Whatever happens to this request, the job knows where it was.
         plaza.runner.request(MESSAGES, Trigger::Admin);
     }
-    Ok(if told.is_some() { Done::Now } else { Done::Already })
+    Ok(if told.is_some() { Outcome::Now } else { Outcome::Already })
 }
 
-async fn send_link(plaza: &Plaza, id: RegistrationId) -> Result<Done, Error> {
+async fn send_link(plaza: &Plaza, id: RegistrationId) -> Result<Outcome, Error> {
     let registration = find(plaza, id).await?;
     if roles::roles(&plaza.config, plaza.live.load().content(), &registration).is_none() {
         return Err(Error::Invalid(Sentence::Key("refused-link-useless")));
@@ -143,7 +143,7 @@ async fn send_link(plaza: &Plaza, id: RegistrationId) -> Result<Done, Error> {
         lifetime: Duration::from_secs(plaza.config.auth.ticket_link_minutes * 60),
     };
     plaza.store.insert_sign_in(&request, &new, Some(&mail)).await?;
-    Ok(Done::Soon)
+    Ok(Outcome::Soon)
 }
 
 pub(super) async fn find(plaza: &Plaza, id: RegistrationId) -> Result<Registration, Error> {

@@ -9,7 +9,7 @@ use plaza_domain::people::Permission;
 
 use crate::{
     Plaza,
-    admin::Done,
+    admin::Outcome,
     encoded::CachePolicy,
     error::Error,
     page::{Scene, serve_once},
@@ -127,12 +127,12 @@ pub(super) fn back(to: &str, done: &str) -> Response {
 }
 
 /// What to say of an act in the address it leads back to.
-pub(super) fn said(done: Done) -> &'static str {
+pub(super) fn said(done: Outcome) -> &'static str {
     match done {
-        Done::Now => "now",
-        Done::Soon => "soon",
-        Done::Already => "already",
-        Done::Invited(_) => "invited",
+        Outcome::Now => "now",
+        Outcome::Soon => "soon",
+        Outcome::Already => "already",
+        Outcome::Invited(_) => "invited",
     }
 }
 

@@ -12,7 +12,7 @@ use super::desk::{Desk, Moment, back, frame, show};
 use crate::{
     Plaza,
     admin::{
-        Act, Done, Message, Staff,
+        Act, Outcome, Message, Staff,
         message::{MAX_SUBJECT, MAX_TEXT},
         perform, require,
     },
@@ -110,7 +110,7 @@ pub(super) async fn post(
     let is_more = fields.iter().any(|(key, value)| key == "do" && value == "edit");
     if is_confirmed {
         let done = perform(&plaza, &staff, &Act::SendMessage(message)).await?;
-        let said = if done == Done::Already { "already" } else { "sent" };
+        let said = if done == Outcome::Already { "already" } else { "sent" };
         return Ok(back("/admin/messages", said));
     }
     let problem = message.check().err().filter(|_| !is_more).map(|error| error.to_string());

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use super::desk::{Desk, Moment, back, frame, said, show};
 use crate::{
     Plaza,
-    admin::{Act, Done, Staff, perform, require},
+    admin::{Act, Outcome, Staff, perform, require},
     error::{Error, Sentence},
     page::Scene,
     pages::frame::Frame,
@@ -135,7 +135,7 @@ pub(super) async fn invite(
     let name = clean_line(&invitation.name, MAX_NAME);
     let done = perform(&plaza, &staff, &Act::Invite { email, name, roles }).await?;
     let to = match done {
-        Done::Invited(id) => format!("/admin/registrations/{id}"),
+        Outcome::Invited(id) => format!("/admin/registrations/{id}"),
         _ => "/admin/registrations".to_owned(),
     };
     Ok(back(&to, said(done)))
