@@ -4,6 +4,7 @@
 mod act;
 pub mod message;
 mod staff;
+pub mod trace;
 mod work;
 
 use plaza_domain::people::Permission;
@@ -26,13 +27,7 @@ pub async fn perform(plaza: &Plaza, actor: &Attendee, act: &Act) -> Result<Outco
     }
     act.check()?;
     work::refuse_over_ones_head(plaza, actor, act).await?;
-    let entry = NewAudit {
-        actor_id: Some(actor.id),
-        actor: name_of(actor),
-        action: act.name().to_owned(),
-        subject: act.subject(),
-        detail: act.detail(),
-    };
+    let entry = trace::entry(actor, act.name(), act.subject(), act.detail());
     plaza.store.write_audit(&entry).await?;
     let done = work::carry_out(plaza, actor, act).await;
     if let Err(error) = &done {
@@ -44,11 +39,6 @@ pub async fn perform(plaza: &Plaza, actor: &Attendee, act: &Act) -> Result<Outco
         }
     }
     done
-}
-
-/// What they are called where it is read later: by name, or by what an address gives away.
-fn name_of(actor: &Attendee) -> String {
-    if actor.name.is_empty() { actor.email.hint() } else { actor.name.clone() }
 }
 
 /// Whether somebody sees whole addresses: who looks after registrations.

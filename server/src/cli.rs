@@ -8,6 +8,7 @@ mod registration;
 mod screen;
 mod serve;
 mod sign_in;
+mod trace;
 
 use std::{path::PathBuf, process::ExitCode};
 

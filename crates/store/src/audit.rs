@@ -44,7 +44,7 @@ pub struct AuditEntry {
 /// Which acts to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuditQuery {
-    /// One action, in full.
+    /// One action, in full; found as well where it failed (`registration.block.failed`).
     pub action: Option<String>,
     /// The last one of the page before.
     pub before: Option<i64>,
@@ -125,6 +125,7 @@ impl Database {
             let text = self.sql(AUDIT_LIST_OF_ACTION);
             read!(self, |pool| {
                 let rows = sqlx::query_as(text).bind(before).bind(limit).bind(action);
+                let rows = rows.bind(format!("{action}.failed"));
                 rows.fetch_all(pool).await
             })
         } else {

@@ -6,14 +6,15 @@ use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use plaza_domain::{Clock, clock::SystemClock, people::EmailAddress};
 use plaza_jobs::seats::OpenSeats;
-use plaza_store::{NewAudit, Registration};
-use serde_json::{Value, json};
+use plaza_store::Registration;
+use serde_json::json;
 
-use super::{Common, block_on, screen};
+use super::{Common, block_on, screen, trace::write_down};
 use crate::{Config, Plaza, lifecycle, privacy};
 
-/// Shows, deletes or blocks one person: for requests that come by mail or telephone. Whatever
-/// changes something is written into the audit log; servers that run hear of it at once.
+/// Shows, deletes or blocks one person: for requests that come by mail or telephone. Who was
+/// looked at and what was changed is written into the audit log; servers that run hear of it at
+/// once.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  plaza registration export ada@example.org > ada.json\n  plaza registration delete ada@example.org --yes\n  plaza registration block eve@example.org --because 'harassment, 18 June'"
@@ -94,6 +95,7 @@ async fn act(plaza: &Plaza, action: &Action, email: &EmailAddress) -> anyhow::Re
     };
     match action {
         Action::Export(_) => {
+            write_down(&plaza.store, "registration.export", id, json!({})).await?;
             let kept = plaza.store.export_registration(id).await?;
             let kept = kept.context("the registration was deleted a moment ago")?;
             Ok(serde_json::to_string_pretty(&kept)?)
@@ -103,7 +105,7 @@ async fn act(plaza: &Plaza, action: &Action, email: &EmailAddress) -> anyhow::Re
              does it"
         )),
         Action::Delete { .. } => {
-            audit(plaza, "registration.delete", id.0, json!({})).await?;
+            write_down(&plaza.store, "registration.delete", id, json!({})).await?;
             if !privacy::delete(plaza, id).await? {
                 bail!("the registration was deleted a moment ago");
             }
@@ -111,28 +113,17 @@ async fn act(plaza: &Plaza, action: &Action, email: &EmailAddress) -> anyhow::Re
             Ok(format!("registration {id} is deleted{kept}"))
         }
         Action::Block { because, .. } => {
-            audit(plaza, "registration.block", id.0, json!({ "because": because })).await?;
+            write_down(&plaza.store, "registration.block", id, json!({ "because": because }))
+                .await?;
             let edition = plaza.live.load_full();
             let seats = OpenSeats::new(edition.schedule(), plaza.clock.now());
             plaza.store.block(id, because, seats.seating()).await?;
             Ok(format!("registration {id} is blocked and signed out"))
         }
         Action::Unblock(_) => {
-            audit(plaza, "registration.unblock", id.0, json!({})).await?;
+            write_down(&plaza.store, "registration.unblock", id, json!({})).await?;
             plaza.store.unblock(id).await?;
             Ok(format!("registration {id} may come in again"))
         }
     }
-}
-
-/// Written before anything is done, so that nothing is done without.
-async fn audit(plaza: &Plaza, action: &str, id: i64, detail: Value) -> anyhow::Result<()> {
-    let entry = NewAudit {
-        actor_id: None,
-        actor: "operator at a terminal".to_owned(),
-        action: action.to_owned(),
-        subject: format!("registration {id}"),
-        detail,
-    };
-    plaza.store.write_audit(&entry).await.context("could not write into the audit log")
 }

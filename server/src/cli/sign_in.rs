@@ -5,15 +5,16 @@ use std::{process::ExitCode, sync::Arc, time::Duration};
 use anyhow::{Context, bail};
 use clap::Args;
 use plaza_domain::{
+    Content,
     clock::SystemClock,
     people::{EmailAddress, Role, secret::Token},
 };
-use plaza_store::{NewAudit, NewSignIn, Registration, SignInPurpose, Store};
+use plaza_store::{NewSignIn, Registration, SignInPurpose, SnapshotKind, Store};
 use rand::{RngCore, SeedableRng, rngs::StdRng};
 use serde_json::json;
 
-use super::{Common, block_on, screen};
-use crate::{Config, lifecycle};
+use super::{Common, block_on, screen, trace::write_down};
+use crate::{Config, lifecycle, visitor::roles::is_listed};
 
 /// How long the link is good for.
 const LIFETIME: Duration = Duration::from_mins(15);
@@ -64,9 +65,10 @@ async fn issue(
     email: &EmailAddress,
     invite: Option<(String, Vec<Role>)>,
 ) -> anyhow::Result<String> {
+    refuse_listed(store, email).await?;
     if let Some((name, roles)) = &invite {
         let id = store.invite(email, name, roles).await?;
-        audit(store, "registration.invite", id.0, json!({ "roles": roles })).await?;
+        write_down(store, "registration.invite", id, json!({ "roles": roles })).await?;
     } else if config.auth.is_admin(email) {
         store.invite(email, "", &[]).await?;
     }
@@ -86,11 +88,23 @@ async fn issue(
         token_hash: Some(token.hash()),
     };
     // First the entry, then the key: no link exists that nobody wrote down.
-    audit(store, "sign-in.link", registration.id.0, json!({})).await?;
+    write_down(store, "sign-in.link", registration.id, json!({})).await?;
     store.insert_sign_in(&hex::encode(name), &new, None).await?;
     let path = format!("/sign-in/link/{}", token.expose());
     let url = config.http.public_url.join(&path).context("could not write the link")?;
     Ok(url.into())
+}
+
+/// A link for somebody the organizers keep out would never work.
+async fn refuse_listed(store: &Store, email: &EmailAddress) -> anyhow::Result<()> {
+    let content = store.latest::<Content>(SnapshotKind::Content).await?;
+    if content.is_some_and(|content| is_listed(&content.body, email)) {
+        bail!(
+            "the organizers keep this address out (blocked.json of the content): a link would not \
+             work, so there is none; nothing was changed"
+        );
+    }
+    Ok(())
 }
 
 fn may_sign_in(found: Option<Registration>) -> anyhow::Result<Registration> {
@@ -104,21 +118,4 @@ fn may_sign_in(found: Option<Registration>) -> anyhow::Result<Registration> {
         bail!("no ticket lets this registration in any more; --invite does without one");
     }
     Ok(registration)
-}
-
-async fn audit(
-    store: &Store,
-    action: &str,
-    registration: i64,
-    detail: serde_json::Value,
-) -> anyhow::Result<()> {
-    let entry = NewAudit {
-        actor_id: None,
-        actor: "operator at a terminal".to_owned(),
-        action: action.to_owned(),
-        subject: format!("registration {registration}"),
-        detail,
-    };
-    store.write_audit(&entry).await.context("could not write into the audit log")?;
-    Ok(())
 }

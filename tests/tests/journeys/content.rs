@@ -4,8 +4,8 @@ use std::{sync::Arc, time::Instant};
 
 use hmac::{Hmac, KeyInit, Mac};
 use plaza_jobs::{fetch_content::FetchContent, runner::Trigger};
-use plaza_store::{RunOutcome, SnapshotKind};
-use plaza_tests::{Engine, Place, Repository, TestPlaza};
+use plaza_store::{AuditQuery, RunOutcome, SnapshotKind};
+use plaza_tests::{Engine, Place, Repository, Setting, TestPlaza};
 use serde_json::{Value, json};
 use sha2::Sha256;
 
@@ -141,5 +141,24 @@ async fn blocked_addresses_never_leave_not_even_as_hashes() {
             assert!(!answer.text().contains(secret), "{path} holds {secret}");
         }
     }
+    plaza.close().await;
+}
+
+#[tokio::test]
+async fn an_operator_gets_no_link_for_an_address_the_organizers_keep_out() {
+    let Some(setting) = Setting::new(Place::of_sqlite(), "") else { return };
+    let mut repository = Repository::new();
+    repository.push(&[("blocked.json", "{\"emails\": [\"mallory@example.org\"]}")]);
+    let plaza = a_plaza_with(&setting.place, &repository).await;
+    plaza.plaza.runner.run("fetch-content", Trigger::Command, false).await;
+    let refused = setting.runs(&["sign-in", "Mallory@example.org", "--invite"]);
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!((refused.status.code(), refused.stdout), (Some(1), Vec::new()), "{said}");
+    assert!(said.contains("blocked.json"), "{said}");
+    let query = AuditQuery { limit: 10, ..AuditQuery::default() };
+    assert_eq!(plaza.plaza.store.list_audit(&query).await.unwrap(), []);
+    assert_eq!(plaza.plaza.store.count_registrations().await.unwrap().all, 0);
+    let invited = setting.runs(&["sign-in", "ada@example.org", "--invite"]);
+    assert!(invited.status.success());
     plaza.close().await;
 }

@@ -192,3 +192,21 @@ async fn figures_are_shown_and_exported_without_who_it_was() {
         plaza.close().await;
     }
 }
+
+#[tokio::test]
+async fn whoever_takes_the_figures_away_leaves_a_trace_that_is_found_by_its_name() {
+    let (place, source) = (Place::of_sqlite(), SourceFolder::new());
+    let plaza = a_plaza(&place, &source).await;
+    let (admin, _) = comes(&plaza, "admin@example.org", &[Role::Admin]).await;
+    let csv = admin.get("/admin/metrics.csv?range=days&from=2026-06-17&to=2026-06-18").await;
+    assert_eq!(csv.status, 200);
+    let days = "2026-06-17 to 2026-06-18";
+    let expected = ("admin".to_owned(), "metrics.export".to_owned(), days.to_owned());
+    assert_eq!(trace(&plaza).await, [expected]);
+    let log = admin.get("/admin/audit?action=metrics.export").await;
+    assert!(log.text().contains(days), "{}", log.text());
+    let other = admin.get("/admin/audit?action=registration.delete").await;
+    assert!(other.text().contains("selected>registration.delete"), "{}", other.text());
+    assert!(!other.text().contains(days), "{}", other.text());
+    plaza.close().await;
+}

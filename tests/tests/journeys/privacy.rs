@@ -207,6 +207,11 @@ async fn an_operator_shows_blocks_and_deletes_somebody() {
     assert!(says(&["sign-in", ADA, "--invite"]).0);
     let (_, exported) = says(&["registration", "export", ADA]);
     assert!(exported.contains("\"email\": \"ada@example.org\""), "{exported}");
+    let plaza = TestPlaza::with_jobs(&setting.place, |_| Vec::new()).await;
+    let query =
+        AuditQuery { action: Some("registration.export".to_owned()), before: None, limit: 9 };
+    assert_eq!(plaza.plaza.store.list_audit(&query).await.unwrap().len(), 1);
+    plaza.close().await;
 
     let (done, said) = says(&["registration", "block", ADA, "--because", " "]);
     assert!(!done && said.contains("say why"), "{said}");

@@ -25,7 +25,11 @@ async fn every_act_is_kept_in_order_and_found_by_what_was_done() {
         let store = place.open().await;
         let ada = store.invite(&email("ada@example.org"), "Ada", &[]).await.unwrap();
         for subject in 1..=5 {
-            let action = if subject % 2 == 0 { "job.run" } else { "registration.block" };
+            let action = match subject {
+                1 => "registration.block.failed",
+                3 | 5 => "registration.block",
+                _ => "job.run",
+            };
             store.write_audit(&act(Some(ada), action, subject)).await.unwrap();
         }
         store.write_audit(&act(None, "registration.block", 6)).await.unwrap();

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::desk::{Desk, Moment, frame, show};
 use crate::{
     Plaza,
-    admin::{Act, Staff, require},
+    admin::{Staff, require, trace},
     error::Error,
     page::Scene,
     pages::frame::Frame,
@@ -53,7 +53,7 @@ pub(super) async fn get(
 ) -> Result<Response, Error> {
     require(&staff, Permission::SeeAudit)?;
     let ask = |name: &str| visit.query(name).unwrap_or_default();
-    let chosen = Act::NAMES.into_iter().find(|name| *name == ask("action"));
+    let chosen = trace::actions().find(|name| *name == ask("action"));
     let query = AuditQuery {
         action: chosen.map(str::to_owned),
         before: ask("before").parse().ok(),
@@ -68,7 +68,7 @@ pub(super) async fn get(
         Ok(AuditPage {
             frame: frame(scene, &scene.t.get("admin-audit")),
             desk: Desk::new(scene, &staff),
-            actions: Act::NAMES.map(|name| (name, chosen == Some(name))).to_vec(),
+            actions: trace::actions().map(|name| (name, chosen == Some(name))).collect(),
             rows: found.iter().map(|entry| Row::new(scene, entry)).collect(),
             more: last.map(|last| format!("/admin/audit?{within}before={last}")),
         }
