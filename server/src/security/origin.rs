@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, Method, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -58,10 +58,17 @@ pub(crate) fn is_from_own_page(headers: &HeaderMap, public_url: &Url) -> bool {
     if let Some(site) = headers.get(FETCH_SITE) {
         return site == "same-origin" || site == "none";
     }
-    // Every browser we serve names one of the two when it changes something: what brings our
-    // cookie and names neither was stripped on its way, or is no browser and has no business
-    // with a cookie. Programs have bearer tokens.
-    let Some(origin) = headers.get(header::ORIGIN) else { return !has_session(headers) };
+    match headers.get(header::ORIGIN) {
+        Some(origin) => is_own(origin, headers, public_url),
+        // Every browser we serve names one of the two when it changes something: what brings our
+        // cookie and names neither was stripped on its way, or is no browser and has no business
+        // with a cookie. Programs have bearer tokens.
+        None => !has_session(headers),
+    }
+}
+
+/// Whether an origin is our public address, or the one that was asked for.
+pub(crate) fn is_own(origin: &HeaderValue, headers: &HeaderMap, public_url: &Url) -> bool {
     let Some(origin) = origin.to_str().ok().and_then(|origin| Url::parse(origin).ok()) else {
         return false;
     };
@@ -73,11 +80,9 @@ pub(crate) fn is_from_own_page(headers: &HeaderMap, public_url: &Url) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::HeaderValue;
-
     use super::*;
 
-    fn is_own(headers: &[(HeaderName, &str)]) -> bool {
+    fn comes_from_own_page(headers: &[(HeaderName, &str)]) -> bool {
         let public_url = Url::parse("https://plaza.example").unwrap();
         let own = (header::HOST, "localhost:3000");
         let headers = headers.iter().chain([&own]);
@@ -92,26 +97,26 @@ mod tests {
             [("same-origin", true), ("none", true), ("same-site", false), ("cross-site", false)]
         {
             let other = (header::ORIGIN, "https://plaza.example");
-            assert_eq!(is_own(&[(FETCH_SITE, site), other]), expected, "{site}");
+            assert_eq!(comes_from_own_page(&[(FETCH_SITE, site), other]), expected, "{site}");
         }
     }
 
     #[test]
     fn one_that_names_the_origin_must_name_ours() {
-        let from = |origin| is_own(&[(header::ORIGIN, origin)]);
+        let from = |origin| comes_from_own_page(&[(header::ORIGIN, origin)]);
         assert!(from("https://plaza.example") && from("http://localhost:3000"));
         for other in ["https://evil.example", "null", "https://plaza.example.evil.example", "x"] {
             assert!(!from(other), "{other}");
         }
-        assert!(is_own(&[]), "a program names none");
+        assert!(comes_from_own_page(&[]), "a program names none");
     }
 
     #[test]
     fn who_brings_our_cookie_must_say_where_they_come_from() {
         let cookie = (header::COOKIE, "theirs=1; __Host-plaza_session=x");
-        assert!(!is_own(&[cookie.clone()]));
-        assert!(is_own(&[cookie.clone(), (FETCH_SITE, "same-origin")]));
-        assert!(is_own(&[cookie, (header::ORIGIN, "https://plaza.example")]));
-        assert!(is_own(&[(header::COOKIE, "theirs=1")]), "nobody's cookie");
+        assert!(!comes_from_own_page(&[cookie.clone()]));
+        assert!(comes_from_own_page(&[cookie.clone(), (FETCH_SITE, "same-origin")]));
+        assert!(comes_from_own_page(&[cookie, (header::ORIGIN, "https://plaza.example")]));
+        assert!(comes_from_own_page(&[(header::COOKIE, "theirs=1")]), "nobody's cookie");
     }
 }

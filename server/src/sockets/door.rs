@@ -14,13 +14,12 @@ use axum::{
     routing::any,
 };
 use tower::ServiceExt;
-use url::Url;
 
 use super::{PATH, Sockets, handshakes::Crowded};
 use crate::{
     Plaza,
     config::HttpConfig,
-    security::{cors, network::Network},
+    security::{cors, network::Network, origin::is_own},
     visitor::has_session,
 };
 
@@ -73,7 +72,7 @@ fn is_welcome(headers: &HeaderMap, http: &HttpConfig) -> bool {
     let Some(origin) = headers.get(header::ORIGIN) else {
         return !has_session(headers) || is_same_site(headers);
     };
-    if is_own(origin, headers, http) {
+    if is_own(origin, headers, &http.public_url) {
         return true;
     }
     let is_listed =
@@ -84,17 +83,6 @@ fn is_welcome(headers: &HeaderMap, http: &HttpConfig) -> bool {
 /// Browsers leave `Origin` out of polls to their own site, and say so in another way.
 fn is_same_site(headers: &HeaderMap) -> bool {
     headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin")
-}
-
-/// Our public address, or the one that was asked for.
-fn is_own(origin: &HeaderValue, headers: &HeaderMap, http: &HttpConfig) -> bool {
-    let Some(origin) = origin.to_str().ok().and_then(|text| Url::parse(text).ok()) else {
-        return false;
-    };
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let asked = host.and_then(|host| Url::parse(&format!("{}://{host}", origin.scheme())).ok());
-    origin.origin() == http.public_url.origin()
-        || asked.is_some_and(|asked| asked.origin() == origin.origin())
 }
 
 fn come_back(crowded: Crowded) -> Response {
@@ -121,6 +109,7 @@ fn refuse(status: StatusCode, sentence: &'static str) -> Response {
 mod tests {
     use axum::http::HeaderName;
 
+    use url::Url;
     use super::*;
     use crate::visitor::SESSION_COOKIE;
 
