@@ -88,7 +88,8 @@ pub(crate) async fn post(
 pub(super) async fn redeem(plaza: &Plaza, ticket: &str) -> Result<Arc<Attendee>, Denied> {
     let claims = Claims::read(ticket, &plaza.store.server_key().await?).ok_or(Denied::Ticket)?;
     let is_over = claims.expires_at <= plaza.clock.now();
-    if is_over || !plaza.store.mark_once(&claims.mark(), LIFETIME * 2).await? {
+    // Attendees come in while the cache is away, and no ticket is good again once it is back.
+    if is_over || !plaza.store.mark_once_for_sure(&claims.mark(), LIFETIME * 2).await? {
         return Err(Denied::Ticket);
     }
     let Claims { registration, browser_session, is_bearer, .. } = claims;
