@@ -111,7 +111,7 @@ fn greet(plaza: Weak<Plaza>, socket: &Socket) {
         member.leave();
         plaza.presence.leave(member.key(), socket.id.as_str());
     });
-    let count = open.presence.enter(member.key(), member.face(), socket.id.as_str());
+    let count = enter(&open, socket, &member, member.key());
     // A connection that cannot take its first message is about to be closed.
     socket.emit("site-visitors", &count).ok();
 }
@@ -139,9 +139,24 @@ pub(super) fn change_person(
         plaza.presence.leave(before, socket.id.as_str());
     }
     if !member.has_left() {
-        plaza.presence.enter(after, member.face(), socket.id.as_str());
+        enter(plaza, socket, member, after);
     }
 }
+/// Counts the person of a connection as here, and gives how many are. It may have ended at this
+/// moment, even before there was anybody to hear of it: then they leave again.
+fn enter(plaza: &Plaza, socket: &Socket, member: &Member, key: PersonKey) -> usize {
+    let tab = socket.id.as_str();
+    let count = plaza.presence.enter(key, member.face(), tab);
+    let is_open = socket.connected() && plaza.sockets.io.get_socket(socket.id).is_some();
+    if is_open && !member.has_left() {
+        return count;
+    }
+    member.leave();
+    plaza.presence.leave(key, tab);
+    socket.leave_all();
+    count
+}
+
 
 /// Who sees the desk hears what concerns it; who does not, or not any more, does not.
 fn settle_staff(socket: &Socket, attendee: Option<&Attendee>) {

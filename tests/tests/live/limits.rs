@@ -1,6 +1,6 @@
 //! What a live connection may not do, and what becomes of one that does not read.
 
-use plaza_tests::{LiveClients, Place, TestPlaza};
+use plaza_tests::{LiveClients, Place, TestPlaza, eventually};
 use serde_json::{Value, json};
 
 use super::{a_plaza, over};
@@ -145,6 +145,29 @@ async fn who_says_nonsense_of_itself_is_told_so() {
 }
 
 #[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
+async fn who_leaves_while_they_come_in_is_not_counted_for_ever() {
+    let Some(mut clients) = LiveClients::start() else { return };
+    let plaza = a_plaza().await;
+    let comes_and_goes = async || {
+        let opened = plaza.get("/socket.io/?EIO=4&transport=polling").await;
+        let sid = opened.text().split('"').nth(3).expect("a handshake names it").to_owned();
+        let path = plaza.url(&format!("/socket.io/?EIO=4&transport=polling&sid={sid}"));
+        // It connects, and ends the connection, in one breath.
+        plaza.ask(plaza.http().post(path).body("40\u{1e}1")).await;
+    };
+    for _ in 0..20 {
+        futures::future::join_all((0..10).map(|_| comes_and_goes())).await;
+    }
+    eventually("all are gone", async || {
+        (plaza.plaza.sockets.open_connections() == 0).then_some(())
+    })
+    .await;
+    let client = clients.connect(&plaza.url(""), over(&["websocket"])).await;
+    clients.settles(client, "site-visitors", &json!(1)).await;
+    plaza.close().await;
+}
+
 async fn who_does_not_read_is_ended_and_comes_back() {
     let Some(mut clients) = LiveClients::start() else { return };
     let plaza = a_plaza().await;
