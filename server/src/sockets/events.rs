@@ -90,8 +90,9 @@ fn acknowledge(
             refusal.acknowledgement()
         }
     };
-    // Nobody waits for it any more when it cannot be sent.
-    ack.send(&answer).ok();
+    if let Err(error) = ack.send(&answer) {
+        plaza.sockets.note_unsent(socket, &error);
+    }
 }
 
 async fn answer(

@@ -6,7 +6,7 @@
 
 use std::{
     collections::BTreeSet,
-    sync::{Arc, Mutex, PoisonError, Weak},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
     time::Duration,
 };
 
@@ -14,7 +14,9 @@ use metrics::counter;
 use plaza_domain::people::RegistrationId;
 use serde::Serialize;
 use serde_json::json;
-use socketioxide::{BroadcastError, SendError, SocketError, operators::BroadcastOperators};
+use socketioxide::{
+    BroadcastError, SendError, SocketError, operators::BroadcastOperators, socket::Sid,
+};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
@@ -50,32 +52,37 @@ impl Audience {
 /// Connections that missed something.
 #[derive(Debug, Default)]
 pub(super) struct Stalled {
-    ids: Mutex<BTreeSet<socketioxide::socket::Sid>>,
+    ids: Mutex<BTreeSet<Sid>>,
     added: Notify,
 }
 
 impl Stalled {
     fn add(&self, socket: &Socket) {
-        counter!("plaza_sockets_stalled_total").increment(1);
-        self.ids.lock().unwrap_or_else(PoisonError::into_inner).insert(socket.id);
-        self.added.notify_one();
+        if self.ids().insert(socket.id) {
+            counter!("plaza_sockets_stalled_total").increment(1);
+            self.added.notify_one();
+        }
+    }
+
+    fn ids(&self) -> MutexGuard<'_, BTreeSet<Sid>> {
+        self.ids.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Sockets {
     /// Tells everybody, on whichever server they are.
     pub async fn tell_everyone_everywhere<T: Serialize + ?Sized>(&self, event: &str, said: &T) {
-        self.send(self.io.broadcast(), event, said).await;
+        self.send(self.io.broadcast(), None, event, said).await;
     }
 
     /// Tells everybody on this server. Who listens elsewhere is told there.
     pub async fn tell_all<T: Serialize + ?Sized>(&self, event: &str, said: &T) {
-        self.send(self.io.local(), event, said).await;
+        self.send(self.io.local(), None, event, said).await;
     }
 
     /// Tells those of a room who are on this server.
     pub(super) async fn tell<T: Serialize + ?Sized>(&self, room: String, event: &str, said: &T) {
-        self.send(self.io.to(room).local(), event, said).await;
+        self.send(self.io.to(room.clone()).local(), Some(room), event, said).await;
     }
 
     /// Tells an audience's connections on this server.
@@ -109,46 +116,67 @@ impl Sockets {
         event: &str,
         said: &T,
     ) {
-        self.send(self.io.to(room), event, said).await;
+        self.send(self.io.to(room), Some(room.to_owned()), event, said).await;
+    }
+
+    /// A connection could not be told; if it is one that does not read, it is noted.
+    pub(super) fn note_unsent(&self, socket: &Socket, error: &SendError) {
+        if matches!(error, SendError::Socket(SocketError::InternalChannelFull)) {
+            self.stalled.add(socket);
+        }
     }
 
     /// Tells one connection.
     pub(super) fn tell_one<T: Serialize + ?Sized>(&self, socket: &Socket, event: &str, said: &T) {
-        if let Err(SendError::Socket(SocketError::InternalChannelFull)) = socket.emit(event, said) {
-            self.stalled.add(socket);
+        if let Err(error) = socket.emit(event, said) {
+            self.note_unsent(socket, &error);
         }
     }
 
     async fn send<T: Serialize + ?Sized>(
         &self,
         to: BroadcastOperators<PlazaAdapter>,
+        room: Option<String>,
         event: &str,
         said: &T,
     ) {
         match to.emit(event, said).await {
             Ok(()) => {}
             Err(BroadcastError::Socket(errors)) => {
-                if errors.iter().any(|error| matches!(error, SocketError::InternalChannelFull)) {
-                    self.find_stalled();
+                let is_full =
+                    |error: &&SocketError| matches!(error, SocketError::InternalChannelFull);
+                let full = errors.iter().filter(is_full).count();
+                if full > 0 {
+                    self.find_stalled(room, full);
                 }
             }
             Err(error) => tracing::error!(%error, event, "live connections were not told"),
         }
     }
 
-    /// A broadcast does not say who could not take it: those who cannot take this either.
-    fn find_stalled(&self) {
-        for socket in self.io.sockets() {
-            let sent = socket.emit("still-there", &());
-            if let Err(SendError::Socket(SocketError::InternalChannelFull)) = sent {
-                self.stalled.add(&socket);
-            }
+    /// A broadcast does not say who of the told could not take it: those who cannot take this
+    /// either. It is sent to nobody while those are enough of whom it is known, and to nobody but
+    /// the told: who does not read must not make work for everybody else.
+    fn find_stalled(&self, room: Option<String>, full: usize) {
+        self.end_stalled();
+        let known = self.stalled.ids().clone();
+        let told = match room {
+            Some(room) => self.io.to(room).local().sockets(),
+            None => self.io.sockets(),
+        };
+        let (known, others): (Vec<_>, Vec<_>) =
+            told.into_iter().partition(|socket| known.contains(&socket.id));
+        if known.len() >= full {
+            return;
+        }
+        for socket in others {
+            self.tell_one(&socket, "still-there", &());
         }
     }
 
     /// Ends those who can be told; gives whether any are left.
     fn end_stalled(&self) -> bool {
-        let mut ids = self.stalled.ids.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut ids = self.stalled.ids();
         ids.retain(|id| {
             let Some(socket) = self.io.get_socket(*id) else { return false };
             matches!(socket.disconnect(), Err(SocketError::InternalChannelFull))
