@@ -1,12 +1,14 @@
 // Keeps the programme readable offline: the shell, the schedule and the pages that were visited.
 /// <reference lib="webworker" />
 import {
+  changesPerson,
   isFile,
   isKept,
+  isOthers,
   isOwn,
   isPage,
-  isPrivate,
   isStorable,
+  ownerOf,
   stampedHtml,
   standsIn,
 } from "./offline/rules";
@@ -40,6 +42,8 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
+  // Before the answer: it may be slow, and then a kept page would stand in for it.
+  if (changesPerson(request.method, url)) event.waitUntil(forgetAllPrivate());
   if (request.method !== "GET" || url.origin !== self.location.origin || !isKept(url)) return;
   if (isFile(url)) event.respondWith(fileFirstKept(request));
   else if (request.mode === "navigate") event.respondWith(page(event));
@@ -118,21 +122,31 @@ async function fetchAndKeep(request: Request, preload?: Promise<unknown>): Promi
   const preloaded = await preload;
   const response = preloaded instanceof Response ? preloaded : await fetch(request);
   const url = new URL(request.url);
+  const cache = await caches.open(CACHE);
+  const owner = isPage(url) ? ownerOf(response) : undefined;
+  if (owner !== undefined) await forgetOthers(cache, owner);
   if (isStorable(url, response)) {
-    const cache = await caches.open(CACHE);
-    // A guest's page: whoever was signed in here is not any more, nor are their pages here.
-    if (isPage(url) && !isPrivate(response)) await forgetPrivate(cache);
     await cache.put(request, response.clone());
     await prune(cache);
   }
   return response;
 }
 
-async function forgetPrivate(cache: Cache): Promise<void> {
+async function forgetAllPrivate(): Promise<void> {
+  await forgetOthers(await caches.open(CACHE), "");
+}
+
+/** Whose pages are here, as far as this worker knows: it ends and begins anew at any time. */
+let lastOwner: string | undefined;
+
+/** Whoever was signed in here before is not any more, nor are their pages here. */
+async function forgetOthers(cache: Cache, owner: string): Promise<void> {
+  if (owner === lastOwner) return;
   for (const request of await cache.keys()) {
-    const kept = isPage(new URL(request.url)) && (await find(request));
-    if (kept && isPrivate(kept)) await cache.delete(request);
+    const kept = isPage(new URL(request.url)) && (await cache.match(request, { ignoreVary: true }));
+    if (kept && isOthers(kept, owner)) await cache.delete(request, { ignoreVary: true });
   }
+  lastOwner = owner;
 }
 
 async function prune(cache: Cache): Promise<void> {

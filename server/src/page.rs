@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use axum::{http::StatusCode, response::Response};
+use axum::{
+    http::{HeaderName, HeaderValue, StatusCode},
+    response::Response,
+};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use plaza_domain::{Settings, schedule::whats_on::Phase, settings::Condition};
+use plaza_domain::{Settings, people::secret, schedule::whats_on::Phase, settings::Condition};
 
 use crate::{
     edition::{Edition, page_cache::PageKey},
@@ -17,6 +20,9 @@ use crate::{
     visit::Visit,
     visitor::Audience,
 };
+
+/// Whose sign-in a page was for; `client/src/offline` reads it.
+const KEPT_FOR: HeaderName = HeaderName::from_static("plaza-for");
 
 /// Whether a page speaks of the present.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,7 +131,7 @@ pub fn serve(
         (scene.edition.lane.clone(), page)
     };
     if audience != Audience::Guest {
-        return Ok(page.respond(&visit.headers, CachePolicy::Private));
+        return Ok(for_one(&page, visit));
     }
     Ok(Keep { lane, body: page, minute }.respond(&visit.headers))
 }
@@ -139,7 +145,20 @@ pub fn serve_own(
 ) -> Result<Response, Error> {
     let html = render(&Scene::new(plaza, visit))?;
     let page = Encoded::new("text/html; charset=utf-8", html, Effort::Quick);
-    Ok(page.respond(&visit.headers, CachePolicy::Private))
+    Ok(for_one(&page, visit))
+}
+
+/// A page for one browser. What it keeps to be read offline is that person's: the header tells a
+/// sign-in from another one, and nothing of who it is. A page of another time is kept by nobody.
+fn for_one(page: &Encoded, visit: &Visit) -> Response {
+    let policy = if visit.travel.is_some() { CachePolicy::NoStore } else { CachePolicy::Private };
+    let mut response = page.respond(&visit.headers, policy);
+    if let Some(attendee) = visit.visitor.attendee() {
+        let marker = secret::hash(&format!("kept for {}", attendee.browser_session));
+        let marker = HeaderValue::from_str(&marker[..16]).expect("a hash is written in hex");
+        response.headers_mut().insert(KEPT_FOR, marker);
+    }
+    response
 }
 
 /// Serves a page that is not worth keeping: an error, an answer to a form.

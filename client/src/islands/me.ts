@@ -9,10 +9,9 @@ const NAME = "plaza.name";
 /** Asked once in a tab, and anew on one's own page, where it is changed. */
 export function me(): void {
   const { attendee, page } = document.body.dataset;
-  if (attendee === undefined) {
-    forget();
-    return;
-  }
+  // Who opens a link may be somebody else than who is signed in.
+  if (attendee === undefined || page === "sign-in") forget();
+  if (attendee === undefined) return;
   let name = page === "me" ? "" : (read() ?? "");
   const dress = (root: ParentNode) => {
     const place = root.querySelector("[data-me]");

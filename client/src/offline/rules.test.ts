@@ -1,6 +1,15 @@
 // What may be kept for later, and what never.
 import { describe, expect, test } from "vitest";
-import { isFile, isKept, isStorable, stampedHtml, standsIn } from "./rules";
+import {
+  changesPerson,
+  isFile,
+  isKept,
+  isOthers,
+  isStorable,
+  ownerOf,
+  stampedHtml,
+  standsIn,
+} from "./rules";
 
 const at = (path: string) => new URL(path, "http://plaza.test");
 
@@ -54,6 +63,49 @@ describe("the service worker", () => {
     }
     expect(isStorable(at("/theme.css?v=2"), forever)).toBe(true);
     expect(isStorable(at("/theme.css?v=2"), asked)).toBe(false);
+  });
+
+  test("keeps nothing that was shown for another time, which nobody may store", () => {
+    const travelled = answer({ headers: { "cache-control": "no-store", "plaza-for": "ada" } });
+    expect(isStorable(at("/schedule"), travelled)).toBe(false);
+  });
+
+  test("knows whose a kept page is, and when somebody else is signed in", () => {
+    const page = (policy: string, mark?: string, status = 200) =>
+      answer({
+        status,
+        headers: { "cache-control": policy, ...(mark === undefined ? {} : { "plaza-for": mark }) },
+      });
+    const [adas, bobs] = ["ada", "bob"].map((mark) => page("private, no-cache", mark)) as [
+      Response,
+      Response,
+    ];
+    const everybodys = page("public, no-cache");
+    const unmarked = page("private, no-cache");
+    expect([adas, bobs, everybodys, unmarked].map(ownerOf)).toEqual(["ada", "bob", "", undefined]);
+    // Whoever looks at it next: Ada, Bob without a guest's page in between, a guest.
+    for (const [owner, expected] of [
+      ["ada", [false, true, false, true]],
+      ["bob", [true, false, false, true]],
+      ["", [true, true, false, true]],
+    ] as const) {
+      const gone = [adas, bobs, everybodys, unmarked].map((kept) => isOthers(kept, owner));
+      expect([owner, gone]).toEqual([owner, expected]);
+    }
+    // An error of a proxy says nothing of who is signed in.
+    expect(ownerOf(page("public, max-age=5", undefined, 502))).toBeUndefined();
+    expect(ownerOf(page("no-store", "bob"))).toBe("bob");
+  });
+
+  test("knows the forms after which somebody else may be signed in", () => {
+    for (const path of ["/sign-in", "/sign-in/link/abc", "/sign-in/code", "/sign-out"]) {
+      expect(["GET", "POST"].map((method) => changesPerson(method, at(path)))).toEqual([
+        false,
+        true,
+      ]);
+    }
+    expect(changesPerson("POST", at("/sessions/AB12/seat"))).toBe(false);
+    expect(changesPerson("POST", at("/sign-inside"))).toBe(false);
   });
 
   test("takes a page of another query for no page but the whole schedule's", () => {

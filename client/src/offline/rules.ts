@@ -29,8 +29,28 @@ export function isOwn(url: URL): boolean {
 }
 
 /** Whether an answer is that of somebody who signed in. */
-export function isPrivate(response: Response): boolean {
+function isPrivate(response: Response): boolean {
   return /private/.test(response.headers.get("cache-control") ?? "");
+}
+
+/**
+ * Whose page it is: the mark of a sign-in, empty for everybody's. `undefined` when it does not say,
+ * like an error.
+ */
+export function ownerOf(response: Response): string | undefined {
+  const mark = response.headers.get("plaza-for");
+  if (mark !== null) return mark;
+  return response.ok && /public/.test(response.headers.get("cache-control") ?? "") ? "" : undefined;
+}
+
+/** Whether a form signs somebody in or out. */
+export function changesPerson(method: string, url: URL): boolean {
+  return method === "POST" && /^\/sign-(in|out)(\/|$)/.test(url.pathname);
+}
+
+/** Whether a kept page was somebody's who is not signed in here any more. */
+export function isOthers(kept: Response, owner: string): boolean {
+  return isPrivate(kept) && ownerOf(kept) !== owner;
 }
 
 /**

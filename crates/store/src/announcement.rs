@@ -144,7 +144,7 @@ impl Announcer {
                 .publish(TOPIC, message.into())
                 .await
                 .map_err(|error| error.while_doing("tell other processes")),
-            Beyond::Journal(journal) => journal.append(message).await,
+            Beyond::Journal(journal) => journal.append(&message).await,
             Beyond::Channel(channel) => channel.notify(&message).await,
         }
     }

@@ -19,7 +19,7 @@ use tokio::{
 };
 use tokio_tungstenite::{
     WebSocketStream, client_async_with_config,
-    tungstenite::{Message, client::IntoClientRequest, protocol::WebSocketConfig},
+    tungstenite::{Message, Utf8Bytes, client::IntoClientRequest, protocol::WebSocketConfig},
 };
 use tokio_util::{
     sync::{CancellationToken, DropGuard},
@@ -152,22 +152,28 @@ async fn enter(to: SocketAddr, number: usize) -> Option<Socket> {
 
 /// Waits for the next message; `None` where it begins otherwise.
 async fn hear(socket: &mut Socket, beginning: &str) -> Option<()> {
-    match socket.next().await {
-        Some(Ok(Message::Text(text))) if text.starts_with(beginning) => Some(()),
-        _ => None,
+    let text = next(socket).await?;
+    text.starts_with(beginning).then_some(())
+}
+
+/// The next message that is not of the heartbeat, which is answered; `None` at the end.
+async fn next(socket: &mut Socket) -> Option<Utf8Bytes> {
+    loop {
+        match socket.next().await?.ok()? {
+            Message::Text(ping) if ping.as_str() == "2" => {
+                socket.send(Message::text("3")).await.ok()?;
+            }
+            Message::Text(text) => return Some(text),
+            _ => {}
+        }
     }
 }
 
 /// Listens until the connection ends.
 async fn listen(mut socket: Socket, ears: &Ears) {
     let mut is_counted = false;
-    while let Some(Ok(message)) = socket.next().await {
-        let Message::Text(text) = message else { continue };
-        if text.as_str() == "2" {
-            if socket.send(Message::text("3")).await.is_err() {
-                return;
-            }
-        } else if let Some(count) = text.strip_prefix(r#"42["site-visitors","#) {
+    while let Some(text) = next(&mut socket).await {
+        if let Some(count) = text.strip_prefix(r#"42["site-visitors","#) {
             let is_all = count.trim_end_matches(']').parse() == Ok(ears.size);
             if is_all && !is_counted {
                 is_counted = true;

@@ -39,11 +39,15 @@ struct Came {
 
 pub(crate) async fn measure(table: &mut Table) {
     allow_files();
-    let served = Served::start("").await;
+    // All of them come from this machine.
+    let served = Served::start("[sockets]\nnetwork_percent = 100\n").await;
     let peer = Peer::start().await;
     tokio::time::sleep(SETTLING).await;
     let ours = come(served.program.address, served.program.pid()).await;
     let theirs = come(peer.address, peer.pid()).await;
+    if ours.crowd.refused > 0 || theirs.crowd.refused > 0 {
+        return write_rows(table, &ours, &theirs);
+    }
 
     let organizer = served.sign_in("olga", &[Role::Organizer], BrowserSessionKind::Cookie).await;
     let http = client();

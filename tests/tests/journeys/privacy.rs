@@ -152,6 +152,25 @@ async fn who_signs_out_is_out_whatever_they_kept() {
 }
 
 #[tokio::test]
+async fn a_page_tells_one_sign_in_from_another_and_not_whose_it_is() {
+    let plaza = a_plaza(&Place::of_sqlite()).await;
+    let ((ada, _), (ben, _)) = (comes(&plaza, ADA).await, comes(&plaza, "ben@example.org").await);
+    let mark = async |who: &Browser<'_>, path: &str| {
+        let page = who.get(path).await;
+        assert_eq!(page.status, 200, "{path}");
+        page.header("plaza-for").to_owned()
+    };
+    // What is the same for all attendees, and what is rendered for one.
+    let session = format!("/sessions/{CODE}");
+    let (adas, bens) = (mark(&ada, "/schedule").await, mark(&ben, "/schedule").await);
+    assert_eq!((adas.len(), bens.len()), (16, 16));
+    assert_ne!(adas, bens);
+    assert_eq!((mark(&ada, &session).await, mark(&ben, &session).await), (adas, bens));
+    assert_eq!(mark(&Browser::new(&plaza), &session).await, "", "a guest's page is everybody's");
+    plaza.close().await;
+}
+
+#[tokio::test]
 async fn ninety_days_after_the_last_day_people_are_forgotten_and_not_a_day_before() {
     for engine in Engine::ALL {
         let Some(place) = Place::find(engine) else { continue };

@@ -6,6 +6,7 @@ use std::{
     fs::File,
     io::{self, Read, Seek, SeekFrom, Write as _},
     path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -22,6 +23,37 @@ const LONGEST: u64 = 4 << 20;
 #[derive(Debug)]
 pub(super) struct Journal {
     path: PathBuf,
+    waiting: Mutex<Waiting>,
+    /// Held while lines are written.
+    turn: tokio::sync::Mutex<()>,
+}
+
+/// Lines that are not written yet: in a rush, those of many who tell at once.
+#[derive(Debug, Default)]
+struct Waiting {
+    lines: String,
+    /// How many lines ever came, and how many of them were taken to be written.
+    came: u64,
+    taken: u64,
+}
+
+impl Waiting {
+    /// Adds a line; gives its number.
+    fn add(&mut self, line: &str) -> u64 {
+        self.lines.push_str(line);
+        self.lines.push('\n');
+        self.came += 1;
+        self.came
+    }
+
+    /// Everything that waits; `None` when the line of that number was taken before.
+    fn take(&mut self, number: u64) -> Option<String> {
+        if self.taken >= number {
+            return None;
+        }
+        self.taken = self.came;
+        Some(std::mem::take(&mut self.lines))
+    }
 }
 
 /// The reading end.
@@ -34,7 +66,8 @@ pub(super) struct Reader {
     events: mpsc::UnboundedReceiver<Change>,
 }
 
-#[derive(Debug)]
+/// The greater one says it all.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Change {
     Grown,
     Removed,
@@ -56,10 +89,15 @@ impl Journal {
         reader.start().map_err(|error| {
             database::file_unavailable("open the announcements beside the database", error)
         })?;
-        Ok((Self { path }, reader))
+        Ok((Self { path, waiting: Mutex::default(), turn: tokio::sync::Mutex::default() }, reader))
     }
 
-    pub(super) async fn append(&self, message: String) -> Result<(), StoreError> {
+    /// Returns once the line is written. Who comes while others write is written together with
+    /// everybody who came meanwhile, and hears nothing of it when that fails: one says it for all.
+    pub(super) async fn append(&self, message: &str) -> Result<(), StoreError> {
+        let number = self.waiting().add(message);
+        let _turn = self.turn.lock().await;
+        let Some(lines) = self.waiting().take(number) else { return Ok(()) };
         let path = self.path.clone();
         let append = tokio::task::spawn_blocking(move || {
             let mut file = File::options().create(true).append(true).open(path)?;
@@ -67,11 +105,15 @@ impl Journal {
                 file.set_len(0)?;
             }
             // One write, so that lines of two processes do not mix.
-            file.write_all(format!("{message}\n").as_bytes())
+            file.write_all(lines.as_bytes())
         });
         let doing = "tell other processes";
         let result = append.await.map_err(|error| database::file_unavailable(doing, error))?;
         result.map_err(|error| database::file_unavailable(doing, error))
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -108,7 +150,11 @@ impl Reader {
     }
 
     pub(super) async fn pump(mut self, ear: Ear) {
-        while let Some(change) = self.events.recv().await {
+        while let Some(mut change) = self.events.recv().await {
+            // One look sees what all events until now are about.
+            while let Ok(next) = self.events.try_recv() {
+                change = change.max(next);
+            }
             let result = match change {
                 Change::Grown => self.read(&ear),
                 Change::Removed => {
@@ -145,5 +191,38 @@ impl Reader {
             ear.hear(&String::from_utf8_lossy(line));
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_many_tell_at_once_is_written_whole_and_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("plaza.db");
+        let (journal, _reader) = Journal::open(&database).unwrap();
+        let lines: Vec<String> = (0..500).map(|number| format!("somebody mail {number}")).collect();
+        let told = lines.iter().map(|line| journal.append(line));
+        for result in futures::future::join_all(told).await {
+            result.unwrap();
+        }
+        let text = std::fs::read_to_string(&journal.path).unwrap();
+        let mut written: Vec<&str> = text.lines().collect();
+        written.sort_unstable();
+        let mut expected: Vec<&str> = lines.iter().map(String::as_str).collect();
+        expected.sort_unstable();
+        assert_eq!(written, expected);
+    }
+
+    #[test]
+    fn who_was_written_with_others_writes_nothing() {
+        let mut waiting = Waiting::default();
+        let [first, second] = ["a", "b"].map(|line| waiting.add(line));
+        assert_eq!(waiting.take(first).as_deref(), Some("a\nb\n"));
+        let third = waiting.add("c");
+        assert_eq!(waiting.take(second), None);
+        assert_eq!(waiting.take(third).as_deref(), Some("c\n"));
     }
 }

@@ -24,7 +24,7 @@ async fn an_organizer_looks_at_another_time_and_comes_back() {
     let page = organizer.get("/").await;
     assert!(page.text().contains(over), "{}", page.text());
     assert!(page.text().contains("You are looking at Thursday 24 December, 18:00 2026"));
-    assert_eq!(page.header("cache-control"), "private, no-cache");
+    assert_eq!(page.header("cache-control"), "no-store", "no browser keeps it to be read offline");
 
     // The same cookie is worth nothing to others, and nothing was kept for them.
     let cookie = organizer.cookie("plaza_travel").expect("it was set");
