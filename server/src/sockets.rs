@@ -5,6 +5,7 @@
 //! protocol.
 
 mod adapter;
+mod again;
 mod arguments;
 pub(crate) mod bucket;
 mod connect;
@@ -14,12 +15,14 @@ pub(crate) mod fan_out;
 mod follow;
 mod handshakes;
 mod member;
+mod person;
 mod refusal;
 mod rooms;
+mod share;
 pub(crate) mod ticket;
 
 use std::{
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -32,10 +35,13 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use self::{
     adapter::{BusDriver, Io, PlazaAdapter},
+    again::Again,
+    bucket::Bucket,
     handshakes::Handshakes,
+    share::Shares,
 };
 pub(crate) use self::{door::router, fan_out::Audience};
-use crate::{Plaza, config::SocketsConfig};
+use crate::{Plaza, bulletins::Head, config::SocketsConfig};
 
 /// Where the protocol is spoken, whatever address was asked for.
 const PATH: &str = "/socket.io/";
@@ -52,6 +58,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const STREAM_BUFFER: usize = 8192;
 /// How long clients may take to hear that the server goes.
 const CLOSING: Duration = Duration::from_secs(5);
+/// Seconds of their steady rate that all guests' events may come at once.
+const BURST_SECONDS: u32 = 10;
 
 /// Keeps connections up to date until cancelled.
 pub async fn run(plaza: Arc<Plaza>, stop: CancellationToken) {
@@ -67,14 +75,21 @@ pub struct Sockets {
     pub(crate) io: Io,
     /// Speaks the protocol at [`PATH`].
     service: Router,
-    /// Connections there may be.
+    /// Connections there may be, and guests of one network among them.
     seats: Arc<Semaphore>,
+    shares: Arc<Shares>,
     max: usize,
     events_per_second: u32,
+    /// Events of all guests that are kept in a time.
+    guest_events: Mutex<Bucket>,
     /// Who may begin to connect.
     handshakes: Handshakes,
     /// Connections that missed something because they did not read.
     stalled: fan_out::Stalled,
+    /// Who may not be here any more, perhaps.
+    again: Again,
+    /// The last bulletin they are told.
+    pub(crate) told: Head,
     tasks: TaskTracker,
     stop: CancellationToken,
 }
@@ -96,14 +111,23 @@ impl Sockets {
             .with_adapter::<PlazaAdapter>(RedisAdapterCtr::new_with_driver(driver, between))
             .build_svc();
         let max = u32::try_from(config.max).unwrap_or(u32::MAX);
+        let guests = config.guest_events_per_second;
         Self {
             io,
             service: Router::new().route_service(PATH, service),
             seats: Arc::new(Semaphore::new(config.max)),
+            shares: Shares::new(config.max, config.network_percent),
             max: config.max,
             events_per_second: config.events_per_second,
+            guest_events: Mutex::new(Bucket::new(
+                guests.saturating_mul(BURST_SECONDS),
+                guests,
+                Instant::now(),
+            )),
             handshakes: Handshakes::new(max, config.handshakes_per_network, Instant::now()),
             stalled: fan_out::Stalled::default(),
+            again: Again::default(),
+            told: Head::default(),
             tasks,
             stop,
         }
@@ -113,6 +137,12 @@ impl Sockets {
     pub(crate) async fn open(&self, plaza: &Arc<Plaza>) {
         connect::welcome(&self.io, plaza).await;
         self.tasks.spawn(fan_out::free_stalled(Arc::downgrade(plaza), self.stop.clone()));
+    }
+
+    /// Whether one more event of a guest is kept.
+    fn keeps_one_more_of_guests(&self) -> bool {
+        let mut bucket = self.guest_events.lock().unwrap_or_else(PoisonError::into_inner);
+        bucket.take(Instant::now())
     }
 
     /// How many connections are open.

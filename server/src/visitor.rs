@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use axum::http::{HeaderMap, header};
 use plaza_domain::people::{EmailAddress, Permission, RegistrationId, Roles, Visibility};
+use plaza_store::Registration;
 
 pub use self::{at_session::AtSession, me::Me, recognize::recognize};
 use crate::error::{Error, Sentence};
@@ -48,6 +49,27 @@ pub struct Attendee {
     pub browser_session: String,
     /// It asks with a bearer token: no cookie, so no other site can make it ask.
     pub is_bearer: bool,
+}
+
+impl Attendee {
+    pub(crate) fn new(
+        registration: Registration,
+        roles: Roles,
+        browser_session: String,
+        is_bearer: bool,
+    ) -> Self {
+        Self {
+            id: registration.id,
+            email: registration.email,
+            name: registration.name,
+            language: registration.language,
+            visibility: registration.visibility,
+            has_consented: registration.consented_at.is_some(),
+            roles,
+            browser_session,
+            is_bearer,
+        }
+    }
 }
 
 /// What kinds of visitor pages are made for.

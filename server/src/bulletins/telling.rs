@@ -36,8 +36,7 @@ impl Teller {
     pub(crate) async fn begin(plaza: &Plaza) -> Self {
         let mut look = interval(LOOK);
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let head = plaza.store.last_bulletin().await;
-        let head = head.inspect_err(|error| tracing::warn!(%error, "bulletins not read")).ok();
+        let head = last(plaza).await;
         let programme = programme_of(&plaza.live.load());
         Self { head, programme, started: BTreeSet::new(), look }
     }
@@ -46,7 +45,7 @@ impl Teller {
     pub(crate) async fn tell_new(&mut self, plaza: &Plaza) {
         let Some(mut head) = self.head else {
             // Nobody can tell what was told: pages ask for themselves when they come back.
-            self.head = plaza.store.last_bulletin().await.ok();
+            self.head = last(plaza).await;
             return;
         };
         loop {
@@ -55,6 +54,7 @@ impl Teller {
                 Err(error) => return tracing::warn!(%error, "bulletins not told yet"),
             };
             for bulletin in &found {
+                plaza.sockets.told.note(bulletin.id);
                 tell(plaza, bulletin).await;
                 head = bulletin.id;
                 self.head = Some(head);
@@ -116,6 +116,14 @@ impl Teller {
         }
         self.started.retain(|once| names.contains(once));
     }
+}
+
+/// The last one there is; those before it are told to nobody but who asks.
+async fn last(plaza: &Plaza) -> Option<i64> {
+    let last = plaza.store.last_bulletin().await;
+    let last = last.inspect_err(|error| tracing::warn!(%error, "bulletins not read")).ok()?;
+    plaza.sockets.told.note(last);
+    Some(last)
 }
 
 async fn tell(plaza: &Plaza, bulletin: &Bulletin) {

@@ -5,6 +5,7 @@ use std::{
     time::Duration,
 };
 
+use axum::http::HeaderMap;
 use plaza_domain::people::Permission;
 use serde::Deserialize;
 use serde_json::Value;
@@ -20,6 +21,7 @@ use super::{
 use crate::{
     Plaza,
     presence::person::PersonKey,
+    security::network::Network,
     visit::{LOCALES, known_locale},
     visitor::Attendee,
 };
@@ -50,6 +52,8 @@ enum Refused {
     Ticket,
     #[error("full: too many are connected; try again in a minute")]
     Full,
+    #[error("full: too many guests of your network are connected; sign in, or try again later")]
+    Crowded,
     #[error("unavailable: it could not be found out who you are; try again in a moment")]
     Unavailable,
 }
@@ -79,18 +83,39 @@ async fn admit(plaza: &Plaza, socket: &Socket, hello: Value) -> Result<(), Refus
     let name = hello.visitor.filter(|name| is_name(name));
     let guest = PersonKey::of_guest(name.as_deref().unwrap_or(socket.id.as_str()));
     let locale = hello.locale.as_deref().and_then(known_locale).unwrap_or(LOCALES[0]);
-    let member = Member::new(guest, locale, seat, sockets.events_per_second);
-    if let Some(ticket) = hello.ticket {
-        let found = tokio::time::timeout(PATIENCE, ticket::redeem(plaza, &ticket)).await;
-        let attendee = found.map_err(|_| Refused::Unavailable)?.map_err(|denied| match denied {
-            Denied::Ticket => Refused::Ticket,
-            Denied::Unavailable => Refused::Unavailable,
-        })?;
-        let key = key_of(plaza, &attendee).await.map_err(|_| Refused::Unavailable)?;
-        member.become_known(Some((attendee, key)));
+    let as_of = sockets.again.times();
+    let known = match hello.ticket {
+        Some(ticket) => Some(recognize(plaza, &ticket).await?),
+        None => None,
+    };
+    let share = match known {
+        // A venue is one network, and those who signed in there may all be here.
+        Some(_) => None,
+        None => Some(sockets.shares.take(network_of(socket)).ok_or(Refused::Crowded)?),
+    };
+    let member = Member::new(guest, locale, seat, share, sockets.events_per_second, as_of);
+    if known.is_some() {
+        member.become_known(known);
     }
     socket.extensions.insert(Arc::new(member));
     Ok(())
+}
+
+/// Who has a ticket, and what they are counted as.
+async fn recognize(plaza: &Plaza, ticket: &str) -> Result<(Arc<Attendee>, PersonKey), Refused> {
+    let found = tokio::time::timeout(PATIENCE, ticket::redeem(plaza, ticket)).await;
+    let attendee = found.map_err(|_| Refused::Unavailable)?.map_err(|denied| match denied {
+        Denied::Ticket => Refused::Ticket,
+        Denied::Unavailable => Refused::Unavailable,
+    })?;
+    let key = key_of(plaza, &attendee).await.map_err(|_| Refused::Unavailable)?;
+    Ok((attendee, key))
+}
+
+/// Where the handshake came from, as the door wrote it down.
+fn network_of(socket: &Socket) -> Network {
+    let written = socket.req_parts().extensions.get::<Network>().copied();
+    written.unwrap_or_else(|| Network::new(None, &HeaderMap::new(), 0))
 }
 
 /// The connection is open: it is counted, told what it needs to know, and heard.
@@ -101,6 +126,7 @@ fn greet(plaza: Weak<Plaza>, socket: &Socket) {
     if let Some(attendee) = member.attendee() {
         socket.join(rooms::of_person(attendee.id));
         settle_staff(socket, Some(&attendee));
+        open.sockets.again.ask_if_since(attendee.id, member.as_of);
     }
     events::listen(socket, &plaza);
     socket.on_disconnect(async move |socket: Socket| {
@@ -114,6 +140,21 @@ fn greet(plaza: Weak<Plaza>, socket: &Socket) {
     let count = enter(&open, socket, &member, member.key());
     // A connection that cannot take its first message is about to be closed.
     socket.emit("site-visitors", &count).ok();
+}
+
+/// Counts the person of a connection as here, and gives how many are. It may have ended at this
+/// moment, even before there was anybody to hear of it: then they leave again.
+fn enter(plaza: &Plaza, socket: &Socket, member: &Member, key: PersonKey) -> usize {
+    let tab = socket.id.as_str();
+    let count = plaza.presence.enter(key, member.face(), tab);
+    let is_open = socket.connected() && plaza.sockets.io.get_socket(socket.id).is_some();
+    if is_open && !member.has_left() {
+        return count;
+    }
+    member.leave();
+    plaza.presence.leave(key, tab);
+    socket.leave_all();
+    count
 }
 
 /// A connection's person changed: they signed in or out, or show another face.
@@ -142,21 +183,6 @@ pub(super) fn change_person(
         enter(plaza, socket, member, after);
     }
 }
-/// Counts the person of a connection as here, and gives how many are. It may have ended at this
-/// moment, even before there was anybody to hear of it: then they leave again.
-fn enter(plaza: &Plaza, socket: &Socket, member: &Member, key: PersonKey) -> usize {
-    let tab = socket.id.as_str();
-    let count = plaza.presence.enter(key, member.face(), tab);
-    let is_open = socket.connected() && plaza.sockets.io.get_socket(socket.id).is_some();
-    if is_open && !member.has_left() {
-        return count;
-    }
-    member.leave();
-    plaza.presence.leave(key, tab);
-    socket.leave_all();
-    count
-}
-
 
 /// Who sees the desk hears what concerns it; who does not, or not any more, does not.
 fn settle_staff(socket: &Socket, attendee: Option<&Attendee>) {

@@ -33,6 +33,7 @@ async fn enter(
     network: Network,
     mut request: Request,
 ) -> Response {
+    request.extensions_mut().insert(network);
     let query = request.uri().query().unwrap_or_default().to_owned();
     let is_handshake = !query.split('&').any(|pair| pair.starts_with("sid="));
     if !plaza.config.sockets.enabled {
@@ -108,8 +109,8 @@ fn refuse(status: StatusCode, sentence: &'static str) -> Response {
 #[cfg(test)]
 mod tests {
     use axum::http::HeaderName;
-
     use url::Url;
+
     use super::*;
     use crate::visitor::SESSION_COOKIE;
 

@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, Weak};
 
+use metrics::counter;
 use plaza_domain::{
     event_log::Event,
     people::{Permission, RegistrationId},
@@ -126,13 +127,16 @@ async fn answer(
 /// deconf's clients bring the bearer token they signed in with.
 async fn sign_in(plaza: &Plaza, socket: &Socket, member: &Member, arguments: &Arguments) -> Done {
     let token = arguments.text(0, "the token")?;
+    let as_of = plaza.sockets.again.times();
     let attendee = match find_holder(plaza, &token, true).await {
         Visitor::Attendee(attendee) => attendee,
         Visitor::Guest => return Err(Refusal::SignInRequired),
         Visitor::Unknown => return Err(Refusal::Unavailable),
     };
     let key = connect::key_of(plaza, &attendee).await?;
+    let id = attendee.id;
     connect::change_person(plaza, socket, member, Some((attendee, key)));
+    plaza.sockets.again.ask_if_since(id, as_of);
     Ok(Map::new())
 }
 
@@ -168,8 +172,9 @@ async fn track_metric(
         .map_err(|error| Refusal::Invalid(error.to_string()))?;
     let live =
         json!({"created": plaza.clock.now(), "eventName": event.name(), "payload": event.data()});
-    record(plaza, socket, member, event);
-    plaza.sockets.tell_everywhere(rooms::ANALYSIS, "liveEvent", &live).await;
+    if record(plaza, socket, member, event) {
+        plaza.sockets.tell_everywhere(rooms::ANALYSIS, "liveEvent", &live).await;
+    }
     Ok(Map::new())
 }
 
@@ -182,14 +187,22 @@ async fn track_error(
 ) -> Done {
     let event = Event::client_error(&arguments.get(0));
     let live = json!({"created": plaza.clock.now(), "error": event.data()});
-    record(plaza, socket, member, event);
-    plaza.sockets.tell_everywhere(rooms::ANALYSIS, "liveError", &live).await;
+    if record(plaza, socket, member, event) {
+        plaza.sockets.tell_everywhere(rooms::ANALYSIS, "liveError", &live).await;
+    }
     Ok(Map::new())
 }
 
-fn record(plaza: &Plaza, socket: &Socket, member: &Member, event: Event) {
+/// Whether it is kept. All guests together have a limit: many connections, each within its own,
+/// must not fill the disk.
+fn record(plaza: &Plaza, socket: &Socket, member: &Member, event: Event) -> bool {
+    let attendee = member.attendee();
+    if attendee.is_none() && !plaza.sockets.keeps_one_more_of_guests() {
+        counter!("plaza_sockets_guest_events_dropped_total").increment(1);
+        return false;
+    }
     // Whose it was is kept of those who agreed to it.
-    let attendee = member.attendee().filter(|attendee| attendee.has_consented);
+    let attendee = attendee.filter(|attendee| attendee.has_consented);
     let registration: Option<RegistrationId> = attendee.map(|attendee| attendee.id);
     plaza.event_log.record(Entry {
         at: plaza.clock.now(),
@@ -197,6 +210,7 @@ fn record(plaza: &Plaza, socket: &Socket, member: &Member, event: Event) {
         visitor: socket.id.to_string(),
         registration,
     });
+    true
 }
 
 fn go(plaza: &Plaza, socket: &Socket, member: &Member, arguments: &Arguments) -> Done {

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use plaza_domain::people::RegistrationId;
 use plaza_store::Nudge;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
-use super::{connect, events::leave_rooms_of_attendees, member::Member, rooms, ticket};
-use crate::{Plaza, bulletins::Teller, visit::LOCALES, visitor::Attendee};
+use super::{again, rooms};
+use crate::{Plaza, bulletins::Teller, visit::LOCALES};
 
 /// Follows until cancelled: bulletins, registrations, saved sessions, jobs, editions.
 pub(crate) async fn run(plaza: Arc<Plaza>, stop: CancellationToken) {
@@ -30,13 +29,14 @@ pub(crate) async fn run(plaza: Arc<Plaza>, stop: CancellationToken) {
             }
         }
     };
-    stop.run_until_cancelled(Box::pin(work)).await;
+    let both = async { tokio::join!(work, again::run(&plaza)) };
+    stop.run_until_cancelled(Box::pin(both)).await;
 }
 
 async fn hear(plaza: &Arc<Plaza>, teller: &mut Teller, nudge: Nudge) {
     match nudge {
         Nudge::Bulletin => teller.tell_new(plaza).await,
-        Nudge::Registration(id) => look_again(plaza, Some(id)).await,
+        Nudge::Registration(id) => again::look_now(plaza, id).await,
         Nudge::Saved(id) => {
             plaza.sockets.tell(rooms::of_person(id), "saved", &json!({})).await;
         }
@@ -48,7 +48,7 @@ async fn hear(plaza: &Arc<Plaza>, teller: &mut Teller, nudge: Nudge) {
         }
         Nudge::Resync => {
             teller.tell_new(plaza).await;
-            look_again(plaza, None).await;
+            plaza.sockets.again.ask_all();
             plaza.sockets.tell_all("resync", &json!({})).await;
         }
     }
@@ -61,37 +61,4 @@ async fn tell_edition(plaza: &Plaza) {
         let said = edition.notice.value(locale);
         plaza.sockets.tell(rooms::of_locale(locale), "edition", &said).await;
     }
-}
-
-/// Looks again what somebody may do, or everybody: who may not be here any more is ended.
-async fn look_again(plaza: &Plaza, id: Option<RegistrationId>) {
-    let sockets = match id {
-        Some(id) => plaza.sockets.io.to(rooms::of_person(id)).local().sockets(),
-        None => plaza.sockets.io.sockets(),
-    };
-    for socket in sockets {
-        let Some(member) = socket.extensions.get::<Arc<Member>>() else { continue };
-        let Some(known) = member.attendee() else { continue };
-        match find(plaza, &known).await {
-            Ok(Some(attendee)) => {
-                let key = member.key();
-                connect::change_person(plaza, &socket, &member, Some((Arc::new(attendee), key)));
-            }
-            Ok(None) => {
-                leave_rooms_of_attendees(&socket);
-                connect::change_person(plaza, &socket, &member, None);
-                // Where its buffer is full it stays as the guest it is now.
-                socket.disconnect().ok();
-            }
-            // Asked again with the next nudge; each thing it asks for meanwhile is as it was.
-            Err(error) => tracing::warn!(%error, "could not look again who is connected"),
-        }
-    }
-}
-
-async fn find(
-    plaza: &Plaza,
-    known: &Attendee,
-) -> Result<Option<Attendee>, plaza_store::StoreError> {
-    ticket::find_attendee(plaza, known.id, known.browser_session.clone(), known.is_bearer).await
 }

@@ -7,7 +7,7 @@ use std::{
 
 use tokio::sync::OwnedSemaphorePermit;
 
-use super::{bucket::Bucket, refusal::Refusal};
+use super::{bucket::Bucket, refusal::Refusal, share::Share};
 use crate::{
     presence::{here::Face, person::PersonKey},
     visitor::Attendee,
@@ -25,7 +25,11 @@ pub(super) struct Member {
     /// Who it is counted as while nobody is signed in.
     guest: PersonKey,
     state: Mutex<State>,
+    /// How often others were looked at again when it was looked up.
+    pub(super) as_of: u64,
     _seat: OwnedSemaphorePermit,
+    /// Of its network, where it came as a guest.
+    _share: Option<Share>,
 }
 
 #[derive(Debug)]
@@ -41,12 +45,14 @@ impl Member {
         guest: PersonKey,
         locale: &'static str,
         seat: OwnedSemaphorePermit,
+        share: Option<Share>,
         events_per_second: u32,
+        as_of: u64,
     ) -> Self {
         let burst = events_per_second.saturating_mul(BURST_SECONDS);
         let bucket = Bucket::new(burst, events_per_second, Instant::now());
         let state = State { attendee: None, bucket, excess: 0, has_left: false };
-        Self { locale, guest, state: Mutex::new(state), _seat: seat }
+        Self { locale, guest, state: Mutex::new(state), as_of, _seat: seat, _share: share }
     }
 
     pub(super) fn attendee(&self) -> Option<Arc<Attendee>> {

@@ -16,10 +16,11 @@ use plaza_domain::people::{
 use plaza_store::StoreError;
 use serde::{Deserialize, Serialize};
 
+use super::person::find_person;
 use crate::{
     Plaza,
     error::Error,
-    visitor::{Attendee, Me, roles::roles},
+    visitor::{Attendee, Me},
 };
 
 const LIFETIME: Duration = Duration::from_mins(1);
@@ -93,34 +94,8 @@ pub(super) async fn redeem(plaza: &Plaza, ticket: &str) -> Result<Arc<Attendee>,
         return Err(Denied::Ticket);
     }
     let Claims { registration, browser_session, is_bearer, .. } = claims;
-    let found = find_attendee(plaza, registration, browser_session, is_bearer).await?;
-    found.map(Arc::new).ok_or(Denied::Ticket)
-}
-
-/// Somebody as they are now; `None` when they signed out there or may not be here.
-pub(super) async fn find_attendee(
-    plaza: &Plaza,
-    id: RegistrationId,
-    browser_session: String,
-    is_bearer: bool,
-) -> Result<Option<Attendee>, StoreError> {
-    let Some(registration) = plaza.store.find_registration(id).await? else { return Ok(None) };
-    let open = plaza.store.list_browser_sessions(id).await?;
-    if !open.iter().any(|session| session.id == browser_session) {
-        return Ok(None);
-    }
-    let roles = roles(&plaza.config, plaza.live.load().content(), &registration);
-    Ok(roles.map(|roles| Attendee {
-        id,
-        email: registration.email,
-        name: registration.name,
-        language: registration.language,
-        visibility: registration.visibility,
-        has_consented: registration.consented_at.is_some(),
-        roles,
-        browser_session,
-        is_bearer,
-    }))
+    let person = find_person(plaza, registration).await?.ok_or(Denied::Ticket)?;
+    person.at(&browser_session, is_bearer).map(Arc::new).ok_or(Denied::Ticket)
 }
 
 impl Claims {

@@ -106,17 +106,7 @@ fn admit(plaza: &Plaza, hash: String, holder: SignedIn, is_bearer: bool) -> Visi
             }
         });
     }
-    Visitor::Attendee(Arc::new(Attendee {
-        id: registration.id,
-        email: registration.email,
-        name: registration.name,
-        language: registration.language,
-        visibility: registration.visibility,
-        has_consented: registration.consented_at.is_some(),
-        roles,
-        browser_session: session.id,
-        is_bearer,
-    }))
+    Visitor::Attendee(Arc::new(Attendee::new(registration, roles, session.id, is_bearer)))
 }
 
 /// The token of `Authorization: Bearer …`; the scheme in any case (RFC 9110 §11.1).

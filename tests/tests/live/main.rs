@@ -126,6 +126,16 @@ async fn a_new_programme_is_told_and_who_was_away_hears_what_they_missed() {
     let programme = words.iter().find(|told| told["kind"] == "programme").expect("it was missed");
     assert_eq!(programme["title"], "El programa cambió: 1 sesión");
     assert_eq!(programme["seq"], told["seq"]);
+    // Who missed nothing is told so from memory, however many ask at once.
+    eventually("the database is not asked", async || {
+        let before = plaza.plaza.store.counters();
+        let since = json!([{"since": missed["head"]}]);
+        let said = clients.emit(here, "resume", since).await;
+        assert_eq!((&said["bulletins"], &said["head"]), (&json!([]), &missed["head"]));
+        let after = plaza.plaza.store.counters();
+        (after.database == before.database).then_some(())
+    })
+    .await;
     plaza.close().await;
 }
 

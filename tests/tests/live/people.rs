@@ -6,7 +6,7 @@ use plaza_domain::people::{EmailAddress, RegistrationId, Role, Visibility, secre
 use plaza_store::{
     BrowserSessionKind, BulletinKind, NewBrowserSession, NewBulletin, Nudge, Profile, Seating,
 };
-use plaza_tests::{LiveClients, TestPlaza};
+use plaza_tests::{LiveClients, Place, TestPlaza, eventually};
 use serde_json::{Value, json};
 
 use super::{a_plaza, over};
@@ -27,7 +27,7 @@ pub(super) async fn signed_in(plaza: &TestPlaza, name: &str, roles: &[Role]) -> 
         id: plaza.plaza.sign_in.name(),
         kind: BrowserSessionKind::Bearer,
         device: "a program".to_owned(),
-        lifetime: Duration::from_hours(1),
+        lifetime: Duration::from_hours(24 * 30),
     };
     assert!(store.insert_browser_session(id, &session).await.expect("the store answers"));
     Person { id, token }
@@ -45,7 +45,11 @@ pub(super) fn with_ticket(ticket: &str) -> Value {
     json!({"transports": ["websocket"], "auth": auth, "reconnection": false})
 }
 
-pub(super) async fn connect(clients: &mut LiveClients, plaza: &TestPlaza, person: &Person) -> usize {
+pub(super) async fn connect(
+    clients: &mut LiveClients,
+    plaza: &TestPlaza,
+    person: &Person,
+) -> usize {
     let ticket = a_ticket(plaza, person).await;
     clients.connect(&plaza.url(""), with_ticket(&ticket)).await
 }
@@ -129,6 +133,106 @@ async fn who_is_blocked_or_signed_out_elsewhere_is_ended() {
     let again = clients.connect(&plaza.url(""), over(&["websocket"])).await;
     let refused = clients.emit(again, "auth", json!([ada.token])).await;
     assert_eq!(refused["error"]["code"], "sign_in_required");
+    plaza.close().await;
+}
+
+#[tokio::test]
+async fn whom_the_organizers_keep_out_and_who_was_not_seen_for_long_is_ended() {
+    let Some(mut clients) = LiveClients::start() else { return };
+    let plaza = a_plaza().await;
+    let (ada, bob) = (signed_in(&plaza, "ada", &[]).await, signed_in(&plaza, "bob", &[]).await);
+    let first = connect(&mut clients, &plaza, &ada).await;
+    let second = connect(&mut clients, &plaza, &bob).await;
+    let later = clients.connect(&plaza.url(""), over(&["websocket"])).await;
+    assert_eq!(clients.emit(later, "auth", json!([ada.token])).await, json!({"ok": true}));
+    plaza.lists_as_blocked(&["ada@example.org"]);
+    for client in [first, later] {
+        clients.hears(client, "disconnect", |reason| *reason == "io server disconnect").await;
+    }
+    assert_eq!(clients.emit(second, "at", json!([null])).await, json!({"ok": true}));
+    assert_eq!(clients.heard(second, "disconnect"), Vec::<Value>::new());
+    // Another list: everybody is looked at again, as every few minutes.
+    plaza.clock.advance(chrono::TimeDelta::days(15));
+    plaza.lists_as_blocked(&["eve@example.org"]);
+    clients.hears(second, "disconnect", |reason| *reason == "io server disconnect").await;
+    plaza.close().await;
+}
+
+#[tokio::test]
+async fn guests_of_one_network_leave_seats_for_others_and_attendees_are_not_counted() {
+    let Some(mut clients) = LiveClients::start() else { return };
+    let place = Place::of_sqlite();
+    let plaza = TestPlaza::configured(
+        &place,
+        |_| Vec::new(),
+        |config| {
+            config.sockets.max = 8;
+            config.sockets.network_percent = 25;
+            config.http.trusted_proxies = 1;
+        },
+    )
+    .await;
+    let from = |network: &str| {
+        let headers = json!({"x-forwarded-for": network});
+        json!({"transports": ["websocket"], "extraHeaders": headers, "reconnection": false})
+    };
+    let first = clients.connect(&plaza.url(""), from("203.0.113.1")).await;
+    clients.connect(&plaza.url(""), from("203.0.113.1")).await;
+    let third = clients.open(&plaza.url(""), from("203.0.113.1")).await;
+    let said = clients.hears(third, "connect_error", |_| true).await;
+    assert_eq!(
+        said,
+        "full: too many guests of your network are connected; sign in, or try again later"
+    );
+    clients.connect(&plaza.url(""), from("203.0.113.2")).await;
+    let ada = signed_in(&plaza, "ada", &[]).await;
+    let mut options = from("203.0.113.1");
+    options["auth"] = json!({"ticket": a_ticket(&plaza, &ada).await});
+    clients.connect(&plaza.url(""), options).await;
+    // A seat that is given up is another guest's.
+    clients.do_(first, "close").await;
+    clients.hears(first, "disconnect", |_| true).await;
+    eventually("somebody else of the network comes in", async || {
+        let next = clients.open(&plaza.url(""), from("203.0.113.1")).await;
+        eventually("the answer", async || {
+            let is_in = !clients.heard(next, "connect").is_empty();
+            let is_out = !clients.heard(next, "connect_error").is_empty();
+            (is_in || is_out).then_some(is_in)
+        })
+        .await
+        .then_some(())
+    })
+    .await;
+    plaza.close().await;
+}
+
+#[tokio::test]
+async fn all_guests_together_write_only_so_much_and_attendees_beside_them() {
+    let Some(mut clients) = LiveClients::start() else { return };
+    let place = Place::of_sqlite();
+    let plaza = TestPlaza::configured(
+        &place,
+        |_| Vec::new(),
+        |config| config.sockets.guest_events_per_second = 1,
+    )
+    .await;
+    let ada = signed_in(&plaza, "ada", &[]).await;
+    let attendee = connect(&mut clients, &plaza, &ada).await;
+    let guests = [
+        clients.connect(&plaza.url(""), over(&["websocket"])).await,
+        clients.connect(&plaza.url(""), over(&["websocket"])).await,
+    ];
+    for guest in guests {
+        for _ in 0..30 {
+            let said = clients.emit(guest, "trackError", json!([{"message": "x"}])).await;
+            assert_eq!(said, json!({"ok": true}), "each is within its own limit");
+        }
+    }
+    let kept = plaza.plaza.event_log.waiting();
+    // Ten at once, and one for each second it took.
+    assert!((10..40).contains(&kept), "{kept}");
+    clients.emit(attendee, "trackError", json!([{"message": "x"}])).await;
+    assert_eq!(plaza.plaza.event_log.waiting(), kept + 1);
     plaza.close().await;
 }
 
