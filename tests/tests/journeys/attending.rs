@@ -39,7 +39,7 @@ async fn publish(plaza: &TestPlaza, change: impl FnOnce(&mut Session)) {
     publish_schedule(plaza, |schedule| {
         let session = schedule.sessions.iter_mut().find(|session| session.id.as_str() == CODE);
         let session = session.expect("the session is in the captured programme");
-        let url = SECRET.parse().expect("it works");
+        let url = SECRET.parse().expect("the URL is well-formed");
         session.links = vec![Link { url, title: Localized::default(), language: None }];
         session.visibility = Visibility::Private;
         change(session);
@@ -49,24 +49,24 @@ async fn publish(plaza: &TestPlaza, change: impl FnOnce(&mut Session)) {
 
 async fn publish_schedule(plaza: &TestPlaza, change: impl FnOnce(&mut Schedule)) {
     let edition = plaza.plaza.live.load_full();
-    let mut schedule = edition.schedule().expect("it is there").clone();
+    let mut schedule = edition.schedule().expect("its first edition was waited for").clone();
     change(&mut schedule);
     let hash = schedule.content_hash();
     let store = &plaza.plaza.store;
     let info = store
         .publish(SnapshotKind::Schedule, &hash, &schedule, &json!([]))
         .await
-        .expect("it works");
+        .expect("the store answers");
     plaza.shows_edition(&format!("{}.0", info.number)).await;
 }
 
 /// The session of the stories as it is now.
 fn session(plaza: &TestPlaza) -> Session {
-    plaza.plaza.live.load_full().session(CODE).expect("it is there").clone()
+    plaza.plaza.live.load_full().session(CODE).expect("the captured programme has it").clone()
 }
 
 fn address(name: &str) -> EmailAddress {
-    EmailAddress::parse(&format!("{name}@example.org")).expect("it works")
+    EmailAddress::parse(&format!("{name}@example.org")).expect("the address is well-formed")
 }
 
 /// Somebody who was let in and is signed in.
@@ -77,7 +77,7 @@ struct Attendee<'a> {
 
 impl<'a> Attendee<'a> {
     async fn comes(plaza: &'a TestPlaza, name: &str, roles: &[Role]) -> Self {
-        let id = plaza.plaza.store.invite(&address(name), name, roles).await.expect("it works");
+        let id = plaza.plaza.store.invite(&address(name), name, roles).await.expect("the store answers");
         let attendee = Self { id, browser: Browser::new(plaza) };
         attendee.browser.set_cookie("__Host-plaza_session", &a_token(plaza, id, false).await);
         attendee
@@ -112,7 +112,7 @@ async fn a_token(plaza: &TestPlaza, id: RegistrationId, is_bearer: bool) -> Stri
         device: "Firefox on Linux".into(),
         lifetime: Duration::from_hours(60 * 24),
     };
-    assert!(plaza.plaza.store.insert_browser_session(id, &session).await.expect("it works"));
+    assert!(plaza.plaza.store.insert_browser_session(id, &session).await.expect("the store answers"));
     text
 }
 
@@ -124,14 +124,14 @@ async fn seats(who: &Attendee<'_>) -> Value {
 /// Who keeps what, in the order of saving.
 async fn saved(who: &Attendee<'_>) -> Vec<String> {
     let answer = who.reads("/api/v1/me/saved").await;
-    let saved = answer["saved"].as_array().expect("it is there");
-    saved.iter().map(|one| one["session"].as_str().expect("it is there").to_owned()).collect()
+    let saved = answer["saved"].as_array().expect("an answer lists what is saved");
+    saved.iter().map(|one| one["session"].as_str().expect("what is saved names its session").to_owned()).collect()
 }
 
 /// Two more sessions of the captured programme.
 fn others(plaza: &TestPlaza) -> [String; 2] {
     let edition: Arc<_> = plaza.plaza.live.load_full();
-    let sessions = edition.schedule().expect("it is there").sessions.iter();
+    let sessions = edition.schedule().expect("its first edition was waited for").sessions.iter();
     let mut ids = sessions.map(|session| session.id.to_string()).filter(|id| id != CODE);
-    [ids.next().expect("it is there"), ids.next().expect("it is there")]
+    [(); 2].map(|()| ids.next().expect("the captured programme has many sessions"))
 }

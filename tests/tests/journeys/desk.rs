@@ -27,7 +27,7 @@ const PAGES: [&str; 9] = [
 ];
 
 fn address(text: &str) -> EmailAddress {
-    EmailAddress::parse(text).expect("it works")
+    EmailAddress::parse(text).expect("the address is well-formed")
 }
 
 /// A plaza with the jobs of the desk, which has fetched its programme.
@@ -49,9 +49,9 @@ async fn comes<'a>(
     email: &str,
     roles: &[Role],
 ) -> (Browser<'a>, RegistrationId) {
-    let name = email.split('@').next().expect("it is there");
+    let name = email.split('@').next().expect("a split text has a first part");
     let store = &plaza.plaza.store;
-    let id = store.invite(&address(email), name, roles).await.expect("it works");
+    let id = store.invite(&address(email), name, roles).await.expect("the store answers");
     let token = plaza.plaza.sign_in.issue_token();
     let session = NewBrowserSession {
         token_hash: token.hash(),
@@ -60,7 +60,7 @@ async fn comes<'a>(
         device: "Firefox on Linux".into(),
         lifetime: Duration::from_hours(24),
     };
-    assert!(store.insert_browser_session(id, &session).await.expect("it works"));
+    assert!(store.insert_browser_session(id, &session).await.expect("the store answers"));
     let browser = Browser::new(plaza);
     browser.set_cookie("__Host-plaza_session", token.expose());
     (browser, id)
@@ -69,7 +69,7 @@ async fn comes<'a>(
 /// Who did what to what, oldest first.
 async fn trace(plaza: &TestPlaza) -> Vec<(String, String, String)> {
     let query = AuditQuery { limit: 100, ..AuditQuery::default() };
-    let acts = plaza.plaza.store.list_audit(&query).await.expect("it works");
+    let acts = plaza.plaza.store.list_audit(&query).await.expect("the store answers");
     acts.into_iter().rev().map(|act| (act.actor, act.action, act.subject)).collect()
 }
 

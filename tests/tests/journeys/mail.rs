@@ -36,7 +36,7 @@ async fn sending_to_when(smtp: &FakeSmtp, place: &Place, worker: bool) -> TestPl
 }
 
 fn ada() -> EmailAddress {
-    EmailAddress::parse(ADA).expect("it works")
+    EmailAddress::parse(ADA).expect("the address is well-formed")
 }
 
 fn message(subject: &str) -> Letter {
@@ -51,7 +51,7 @@ fn ticket(slug: &str) -> (Ticket, Letter) {
         email: Some(ada()),
         name: "Ada".to_owned(),
         release: "facilitator".to_owned(),
-        updated_at: "2026-06-01T10:00:00Z".parse().expect("it works"),
+        updated_at: "2026-06-01T10:00:00Z".parse().expect("the time is well-formed"),
         language: None,
     };
     (ticket, Letter::Ticket { slug: slug.to_owned(), name: "Ada".to_owned() })

@@ -21,8 +21,8 @@ async fn a_plaza(provider: &OpenIdProvider) -> TestPlaza {
     // The provider's clock is the machine's.
     plaza.clock.advance(SystemClock.now() - plaza.clock.now());
     for email in ["ada@example.org", "unverified@example.org"] {
-        let email = EmailAddress::parse(email).expect("it works");
-        plaza.plaza.store.invite(&email, "Ada", &[]).await.expect("it works");
+        let email = EmailAddress::parse(email).expect("the address is well-formed");
+        plaza.plaza.store.invite(&email, "Ada", &[]).await.expect("the store answers");
     }
     plaza
 }

@@ -11,13 +11,13 @@ async fn tried_out(place: &Place, public_url: &str) -> TestPlaza {
     let plaza = TestPlaza::configured(
         place,
         |_| Vec::new(),
-        |config| config.http.public_url = public_url.parse().expect("it works"),
+        |config| config.http.public_url = public_url.parse().expect("the URL is well-formed"),
     )
     .await;
-    let ada = EmailAddress::parse(ADA).expect("it works");
-    plaza.plaza.store.invite(&ada, "Ada", &[]).await.expect("it works");
+    let ada = EmailAddress::parse(ADA).expect("the address is well-formed");
+    plaza.plaza.store.invite(&ada, "Ada", &[]).await.expect("the store answers");
     let letter = Letter::Ticket { slug: "ti_1".to_owned(), name: "Ada".to_owned() };
-    plaza.plaza.store.queue_mail(&letter.queue(&ada, "en")).await.expect("it works");
+    plaza.plaza.store.queue_mail(&letter.queue(&ada, "en")).await.expect("the store answers");
     plaza.has_mailed(ADA, 1).await;
     plaza
 }

@@ -21,7 +21,7 @@ const ADA: &str = "ada@example.org";
 const SESSION: &str = "__Host-plaza_session";
 
 fn address(text: &str) -> EmailAddress {
-    EmailAddress::parse(text).expect("it works")
+    EmailAddress::parse(text).expect("the address is well-formed")
 }
 
 fn days(days: u64) -> Duration {
@@ -51,7 +51,7 @@ async fn a_plaza(place: &Place) -> TestPlaza {
 
 async fn comes<'a>(plaza: &'a TestPlaza, email: &str) -> (Browser<'a>, RegistrationId) {
     let store = &plaza.plaza.store;
-    let id = store.invite(&address(email), "Ada", &[]).await.expect("it works");
+    let id = store.invite(&address(email), "Ada", &[]).await.expect("the store answers");
     let token = plaza.plaza.sign_in.issue_token();
     let session = NewBrowserSession {
         token_hash: token.hash(),
@@ -60,7 +60,7 @@ async fn comes<'a>(plaza: &'a TestPlaza, email: &str) -> (Browser<'a>, Registrat
         device: "Firefox on Linux".into(),
         lifetime: days(60),
     };
-    assert!(store.insert_browser_session(id, &session).await.expect("it works"));
+    assert!(store.insert_browser_session(id, &session).await.expect("the store answers"));
     let browser = Browser::new(plaza);
     browser.set_cookie(SESSION, token.expose());
     (browser, id)

@@ -25,19 +25,19 @@ const ADA: &str = "ada@example.org";
 const SESSION: &str = "__Host-plaza_session";
 
 fn address(text: &str) -> EmailAddress {
-    EmailAddress::parse(text).expect("it works")
+    EmailAddress::parse(text).expect("the address is well-formed")
 }
 
 async fn a_plaza(place: &Place) -> (TestPlaza, RegistrationId) {
     let plaza = TestPlaza::with_jobs(place, |_| Vec::new()).await;
-    let ada = plaza.plaza.store.invite(&address(ADA), "Ada", &[]).await.expect("it works");
+    let ada = plaza.plaza.store.invite(&address(ADA), "Ada", &[]).await.expect("the store answers");
     (plaza, ada)
 }
 
 /// What stands behind `before` in a text, up to a blank.
 fn after<'a>(text: &'a str, before: &str) -> &'a str {
     let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("no `{before}` in {text}"));
-    rest.split(|c: char| c.is_whitespace() || c == '<').next().expect("it is there")
+    rest.split(|c: char| c.is_whitespace() || c == '<').next().expect("a split text has a first part")
 }
 
 /// The path of the link in the newest of `count` mails to an address, and the code in it.

@@ -46,7 +46,7 @@ async fn entitled(plaza: &TestPlaza) -> BTreeSet<String> {
         limit: 500,
         ..RegistrationQuery::default()
     };
-    let found = plaza.plaza.store.list_registrations(&query).await.expect("it works");
+    let found = plaza.plaza.store.list_registrations(&query).await.expect("the store answers");
     found.into_iter().map(|registration| registration.email.expose().to_owned()).collect()
 }
 

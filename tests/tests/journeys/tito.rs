@@ -38,8 +38,8 @@ async fn hears(plaza: &TestPlaza, files: &[&str]) {
 }
 
 async fn find(plaza: &TestPlaza, address: &str) -> Option<Registration> {
-    let email = EmailAddress::parse(address).expect("it works");
-    plaza.plaza.store.find_registration_by_email(&email).await.expect("it works")
+    let email = EmailAddress::parse(address).expect("the address is well-formed");
+    plaza.plaza.store.find_registration_by_email(&email).await.expect("the store answers")
 }
 
 async fn entitled(plaza: &TestPlaza) -> BTreeSet<String> {
@@ -48,13 +48,13 @@ async fn entitled(plaza: &TestPlaza) -> BTreeSet<String> {
         limit: 500,
         ..RegistrationQuery::default()
     };
-    let found = plaza.plaza.store.list_registrations(&query).await.expect("it works");
+    let found = plaza.plaza.store.list_registrations(&query).await.expect("the store answers");
     found.into_iter().map(|registration| registration.email.expose().to_owned()).collect()
 }
 
 async fn mails(plaza: &TestPlaza) -> Vec<MailEntry> {
     let query = MailQuery { limit: 100, ..MailQuery::default() };
-    plaza.plaza.store.list_mail(&query).await.expect("it works")
+    plaza.plaza.store.list_mail(&query).await.expect("the store answers")
 }
 
 /// Whom a letter was queued for, in order.
@@ -76,12 +76,12 @@ async fn signs_in(plaza: &TestPlaza, id: RegistrationId, token: &str) {
         device: "Firefox on Linux".to_owned(),
         lifetime: std::time::Duration::from_hours(24),
     };
-    plaza.plaza.store.insert_browser_session(id, &session).await.expect("it works");
+    plaza.plaza.store.insert_browser_session(id, &session).await.expect("the store answers");
 }
 
 async fn is_signed_in(plaza: &TestPlaza, token: &str) -> bool {
     let idle = std::time::Duration::from_hours(24);
-    plaza.plaza.store.find_browser_session(token, idle).await.expect("it works").is_some()
+    plaza.plaza.store.find_browser_session(token, idle).await.expect("the store answers").is_some()
 }
 
 #[tokio::test]

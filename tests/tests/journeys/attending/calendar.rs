@@ -10,8 +10,8 @@ use super::{Attendee, CODE, a_plaza, others};
 /// The path of the calendar somebody is told.
 async fn address_of(who: &Attendee<'_>) -> String {
     let answer = who.reads("/api/v1/me/calendar").await;
-    let url = answer["url"].as_str().expect("it is there");
-    url.strip_prefix("https://plaza.example.org").expect("it is there").to_owned()
+    let url = answer["url"].as_str().expect("a calendar has an address");
+    url.strip_prefix("https://plaza.example.org").expect("it is at the public address").to_owned()
 }
 
 /// As a calendar program does: without a cookie.

@@ -43,7 +43,7 @@ fn open() -> [String; 3] {
 }
 
 fn opens(plaza: &TestPlaza) -> chrono::DateTime<chrono::Utc> {
-    session(plaza).slot.expect("it is there").start - TimeDelta::minutes(30)
+    session(plaza).slot.expect("the captured session is scheduled").start - TimeDelta::minutes(30)
 }
 
 #[tokio::test]

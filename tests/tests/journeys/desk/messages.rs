@@ -12,7 +12,7 @@ use crate::story::CODE;
 fn hidden<'a>(page: &'a Answer, name: &str) -> &'a str {
     let before = format!("name=\"{name}\" value=\"");
     let (_, rest) = page.text().split_once(&before).unwrap_or_else(|| panic!("{}", page.text()));
-    rest.split('"').next().expect("it is there")
+    rest.split('"').next().expect("a split text has a first part")
 }
 
 async fn looks_and_sends(who: &Browser<'_>, fields: &[(&str, &str)], times: usize) -> Answer {
@@ -30,7 +30,7 @@ async fn looks_and_sends(who: &Browser<'_>, fields: &[(&str, &str)], times: usiz
 
 async fn mailed_to(plaza: &TestPlaza) -> Vec<String> {
     let query = MailQuery { limit: 100, ..MailQuery::default() };
-    let mails = plaza.plaza.store.list_mail(&query).await.expect("it works");
+    let mails = plaza.plaza.store.list_mail(&query).await.expect("the store answers");
     let addresses = mails.iter().filter_map(|mail| mail.email.as_ref());
     let mut to: Vec<_> = addresses.map(|email| email.expose().to_owned()).collect();
     to.sort();
