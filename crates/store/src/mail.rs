@@ -68,6 +68,8 @@ pub struct MailEntry {
     pub kind: String,
     /// `None`: what is stored is no address, so nobody can be written to.
     pub email: Option<EmailAddress>,
+    /// What it is written in.
+    pub locale: String,
     pub state: MailState,
     /// Times it was claimed to be tried.
     pub attempts: u32,

@@ -227,7 +227,8 @@ async fn a_purchase_that_is_told_first_owes_its_ticket_no_second_letter_but_its_
     assert_eq!(purchase.send(&plaza).await.status, 200);
     hears(&plaza, &["ticket.completed"]).await;
     let [mail] = &mails(&plaza).await[..] else { panic!("one letter") };
-    assert_eq!((mail.email.expose(), mail.locale.as_str()), (PLONK, "es"));
+    let reader = mail.email.as_ref().map(EmailAddress::expose);
+    assert_eq!((reader, mail.locale.as_str()), (Some(PLONK), "es"));
     assert_eq!(find(&plaza, PLONK).await.unwrap().language.as_deref(), Some("es"));
     plaza.close().await;
 }

@@ -71,6 +71,7 @@ impl TryFrom<Row> for MailEntry {
             id: row.id,
             kind: row.kind,
             email: EmailAddress::parse(&row.email).ok(),
+            locale: row.locale,
             state: parse_state(&row.state)?,
             attempts: u32::try_from(row.attempts).unwrap_or(u32::MAX),
             due_at: row.due_at,

@@ -54,6 +54,7 @@ async fn a_mail_is_queued_claimed_and_sent() {
             id: expected.id,
             kind: expected.kind,
             email: Some(expected.email),
+            locale: expected.locale,
             state: MailState::Sent,
             attempts: 1,
             due_at: an_instant(),
