@@ -42,10 +42,12 @@ impl Store {
                 break change;
             }
         };
-        self.nudge_registrations(&change.registrations).await;
-        if change.mail_queued {
-            self.nudge(&Nudge::Mail).await;
-        }
+        let mail = async {
+            if change.mail_queued {
+                self.nudge(&Nudge::Mail).await;
+            }
+        };
+        tokio::join!(self.nudge_registrations(&change.registrations), mail);
         seats.tell(self).await;
         Ok(change)
     }
