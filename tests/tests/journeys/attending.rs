@@ -77,7 +77,8 @@ struct Attendee<'a> {
 
 impl<'a> Attendee<'a> {
     async fn comes(plaza: &'a TestPlaza, name: &str, roles: &[Role]) -> Self {
-        let id = plaza.plaza.store.invite(&address(name), name, roles).await.expect("the store answers");
+        let id =
+            plaza.plaza.store.invite(&address(name), name, roles).await.expect("the store answers");
         let attendee = Self { id, browser: Browser::new(plaza) };
         attendee.browser.set_cookie("__Host-plaza_session", &a_token(plaza, id, false).await);
         attendee
@@ -112,7 +113,9 @@ async fn a_token(plaza: &TestPlaza, id: RegistrationId, is_bearer: bool) -> Stri
         device: "Firefox on Linux".into(),
         lifetime: Duration::from_hours(60 * 24),
     };
-    assert!(plaza.plaza.store.insert_browser_session(id, &session).await.expect("the store answers"));
+    assert!(
+        plaza.plaza.store.insert_browser_session(id, &session).await.expect("the store answers")
+    );
     text
 }
 
@@ -125,7 +128,10 @@ async fn seats(who: &Attendee<'_>) -> Value {
 async fn saved(who: &Attendee<'_>) -> Vec<String> {
     let answer = who.reads("/api/v1/me/saved").await;
     let saved = answer["saved"].as_array().expect("an answer lists what is saved");
-    saved.iter().map(|one| one["session"].as_str().expect("what is saved names its session").to_owned()).collect()
+    saved
+        .iter()
+        .map(|one| one["session"].as_str().expect("what is saved names its session").to_owned())
+        .collect()
 }
 
 /// Two more sessions of the captured programme.

@@ -37,7 +37,9 @@ async fn a_plaza(place: &Place) -> (TestPlaza, RegistrationId) {
 /// What stands behind `before` in a text, up to a blank.
 fn after<'a>(text: &'a str, before: &str) -> &'a str {
     let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("no `{before}` in {text}"));
-    rest.split(|c: char| c.is_whitespace() || c == '<').next().expect("a split text has a first part")
+    rest.split(|c: char| c.is_whitespace() || c == '<')
+        .next()
+        .expect("a split text has a first part")
 }
 
 /// The path of the link in the newest of `count` mails to an address, and the code in it.
