@@ -38,7 +38,6 @@ type Socket = WebSocketStream<TcpStream>;
 /// Visitors of one server. They leave when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Crowd {
-    pub(crate) size: usize,
     pub(crate) refused: usize,
     ears: Arc<Ears>,
     lost: Arc<AtomicUsize>,
@@ -84,7 +83,7 @@ impl Crowd {
             let is_in = outcomes.recv().await.expect("each says what came of it");
             refused += usize::from(!is_in);
         }
-        let crowd = Self { size, refused, ears, lost, _leave: leave.drop_guard() };
+        let crowd = Self { refused, ears, lost, _leave: leave.drop_guard() };
         if refused == 0 {
             crowd.ears.wait(&crowd.ears.counted).await;
         }

@@ -54,7 +54,7 @@ async fn cost(more: &str, is_sending: bool) -> Duration {
         (done == u64::from(PEOPLE)).then_some(())
     })
     .await;
-    (process::cpu(process) - before) / PEOPLE
+    process::cpu(process).saturating_sub(before) / PEOPLE
 }
 
 fn request(number: u32) -> String {

@@ -102,7 +102,7 @@ async fn come(to: SocketAddr, process: u32) -> Came {
     let crowd = Crowd::gather(to, VISITORS).await;
     let took = began.elapsed();
     let visitors = u32::try_from(VISITORS).expect("a few thousand");
-    let cpu_each = (process::cpu(process) - cpu) / visitors;
+    let cpu_each = process::cpu(process).saturating_sub(cpu) / visitors;
     let more = process::resident(process).saturating_sub(resident);
     #[expect(clippy::cast_precision_loss, reason = "kilobytes of one process")]
     let kilobytes_each = more as f64 / f64::from(visitors);

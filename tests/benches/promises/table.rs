@@ -18,6 +18,27 @@ layer of the real site around it, and beside it a bare axum handler that sends t
 the same headers. Eight connections are kept open to each; rounds alternate between the two, and
 the ratio is the median of the rounds' ratios of requests per second. More is better; 1 is what
 axum itself costs.
+
+Everything about live connections, webhooks, sign-in and seats asks the released program, in a
+process of its own, with the captured conference on a SQLite file and its default configuration;
+what differs is said below. Who measures runs beside it on the same cores, so its work is in every
+time, and in no CPU time: that is the server process's own, of all its threads (`/proc`).
+
+- **Live connections.** 5,000 visitors over websockets, 100 handshakes at a time, each with a name
+  of its own. CPU and memory are measured from before the first until the last has heard that 5,000
+  are here, with every count told meanwhile. No limit is raised: `sockets.max` is 8,000 and
+  `http.max_connections` 10,000, the server takes as many open files as the system allows it, and
+  that must be 5,100 at least (`ulimit -Hn`; 11,000 for the benchmark).
+- **A message.** From the moment an organizer's browser sends it until the last of the 5,000 has it:
+  sign-in, database, bulletin and all. *Node* is the official `socket.io` server 4.8
+  (`tests/sockets/server.mjs`), with the same visitors and client, the same counts at the same
+  pace, and the same text from its memory; rounds alternate. A ratio below 1 is in our favor.
+- **Webhooks.** Sent when they are due, whether those before were answered or not; a time is from
+  when one was due to its answer, by when its mail is queued. The mail is written and sent at the
+  same time, as by default, into the outbox.
+- **Sign-in.** 1,000 people with a registration over 8 connections, from one address, so
+  `auth.asks_per_hour` is raised; once with `mail.worker` off, once until each mail is sent.
+- **Seats.** Everybody is connected before; all ask in the same moment. Who is put off asks again.
 ";
 
 /// Rows in the order they were measured.
