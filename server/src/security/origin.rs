@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn who_brings_our_cookie_must_say_where_they_come_from() {
         let cookie = (header::COOKIE, "theirs=1; __Host-plaza_session=x");
-        assert!(!comes_from_own_page(&[cookie.clone()]));
+        assert!(!comes_from_own_page(std::slice::from_ref(&cookie)));
         assert!(comes_from_own_page(&[cookie.clone(), (FETCH_SITE, "same-origin")]));
         assert!(comes_from_own_page(&[cookie, (header::ORIGIN, "https://plaza.example")]));
         assert!(comes_from_own_page(&[(header::COOKIE, "theirs=1")]), "nobody's cookie");

@@ -129,7 +129,9 @@ pub(super) async fn run(plaza: &Plaza) {
             waiting = everybody_here(plaza).into_iter().collect();
         }
         waiting.retain(|id| !ids.contains(id));
-        ids.into_iter().for_each(|id| waiting.push_front(id));
+        for id in ids {
+            waiting.push_front(id);
+        }
         if !waiting.is_empty() {
             let next = waiting.drain(..waiting.len().min(AT_ONCE)).collect();
             look_at(plaza, next, &mut waiting, &mut owed).await;
