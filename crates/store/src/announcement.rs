@@ -144,7 +144,10 @@ impl Announcer {
                 .publish(TOPIC, message.into())
                 .await
                 .map_err(|error| error.while_doing("tell other processes")),
-            Beyond::Journal(journal) => journal.append(&message).await,
+            Beyond::Journal(journal) => {
+                journal.append(&message).await;
+                Ok(())
+            }
             Beyond::Channel(channel) => channel.notify(&message).await,
         }
     }

@@ -6,11 +6,11 @@ use std::{
     fs::File,
     io::{self, Read, Seek, SeekFrom, Write as _},
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use super::Ear;
 use crate::{database, error::StoreError};
@@ -21,39 +21,23 @@ const LONGEST: u64 = 4 << 20;
 
 /// The writing end.
 #[derive(Debug)]
-pub(super) struct Journal {
+pub(super) struct Journal(Arc<Pen>);
+
+#[derive(Debug)]
+struct Pen {
     path: PathBuf,
     waiting: Mutex<Waiting>,
-    /// Held while lines are written.
-    turn: tokio::sync::Mutex<()>,
+    /// The number of the last line that was written.
+    written: watch::Sender<u64>,
 }
 
 /// Lines that are not written yet: in a rush, those of many who tell at once.
 #[derive(Debug, Default)]
 struct Waiting {
     lines: String,
-    /// How many lines ever came, and how many of them were taken to be written.
+    /// How many lines ever came.
     came: u64,
-    taken: u64,
-}
-
-impl Waiting {
-    /// Adds a line; gives its number.
-    fn add(&mut self, line: &str) -> u64 {
-        self.lines.push_str(line);
-        self.lines.push('\n');
-        self.came += 1;
-        self.came
-    }
-
-    /// Everything that waits; `None` when the line of that number was taken before.
-    fn take(&mut self, number: u64) -> Option<String> {
-        if self.taken >= number {
-            return None;
-        }
-        self.taken = self.came;
-        Some(std::mem::take(&mut self.lines))
-    }
+    is_writing: bool,
 }
 
 /// The reading end.
@@ -89,27 +73,58 @@ impl Journal {
         reader.start().map_err(|error| {
             database::file_unavailable("open the announcements beside the database", error)
         })?;
-        Ok((Self { path, waiting: Mutex::default(), turn: tokio::sync::Mutex::default() }, reader))
+        let (waiting, written) = (Mutex::default(), watch::Sender::default());
+        Ok((Self(Arc::new(Pen { path, waiting, written })), reader))
     }
 
-    /// Returns once the line is written. Who comes while others write is written together with
-    /// everybody who came meanwhile, and hears nothing of it when that fails: one says it for all.
-    pub(super) async fn append(&self, message: &str) -> Result<(), StoreError> {
-        let number = self.waiting().add(message);
-        let _turn = self.turn.lock().await;
-        let Some(lines) = self.waiting().take(number) else { return Ok(()) };
-        let path = self.path.clone();
-        let append = tokio::task::spawn_blocking(move || {
-            let mut file = File::options().create(true).append(true).open(path)?;
-            if file.metadata()?.len() > LONGEST {
-                file.set_len(0)?;
+    /// Returns once the line is written, or cannot be, which is in the log then. Lines that come
+    /// while others are written are written together.
+    pub(super) async fn append(&self, message: &str) {
+        let pen = &self.0;
+        let number = {
+            let mut waiting = pen.waiting();
+            waiting.lines.push_str(message);
+            waiting.lines.push('\n');
+            waiting.came += 1;
+            if !std::mem::replace(&mut waiting.is_writing, true) {
+                let pen = pen.clone();
+                tokio::task::spawn_blocking(move || pen.write_what_waits());
             }
-            // One write, so that lines of two processes do not mix.
-            file.write_all(lines.as_bytes())
-        });
-        let doing = "tell other processes";
-        let result = append.await.map_err(|error| database::file_unavailable(doing, error))?;
-        result.map_err(|error| database::file_unavailable(doing, error))
+            waiting.came
+        };
+        let mut written = pen.written.subscribe();
+        written
+            .wait_for(|written| *written >= number)
+            .await
+            .expect("this journal holds the sender");
+    }
+}
+
+impl Pen {
+    fn write_what_waits(&self) {
+        loop {
+            let (lines, last) = {
+                let mut waiting = self.waiting();
+                if waiting.lines.is_empty() {
+                    waiting.is_writing = false;
+                    return;
+                }
+                (std::mem::take(&mut waiting.lines), waiting.came)
+            };
+            if let Err(error) = self.write(&lines) {
+                tracing::warn!(%error, "other processes were not told, by the file beside the database");
+            }
+            self.written.send_replace(last);
+        }
+    }
+
+    fn write(&self, lines: &str) -> io::Result<()> {
+        let mut file = File::options().create(true).append(true).open(&self.path)?;
+        if file.metadata()?.len() > LONGEST {
+            file.set_len(0)?;
+        }
+        // One write, so that lines of two processes do not mix.
+        file.write_all(lines.as_bytes())
     }
 
     fn waiting(&self) -> MutexGuard<'_, Waiting> {
@@ -205,24 +220,12 @@ mod tests {
         let (journal, _reader) = Journal::open(&database).unwrap();
         let lines: Vec<String> = (0..500).map(|number| format!("somebody mail {number}")).collect();
         let told = lines.iter().map(|line| journal.append(line));
-        for result in futures::future::join_all(told).await {
-            result.unwrap();
-        }
-        let text = std::fs::read_to_string(&journal.path).unwrap();
+        futures::future::join_all(told).await;
+        let text = std::fs::read_to_string(&journal.0.path).unwrap();
         let mut written: Vec<&str> = text.lines().collect();
         written.sort_unstable();
         let mut expected: Vec<&str> = lines.iter().map(String::as_str).collect();
         expected.sort_unstable();
         assert_eq!(written, expected);
-    }
-
-    #[test]
-    fn who_was_written_with_others_writes_nothing() {
-        let mut waiting = Waiting::default();
-        let [first, second] = ["a", "b"].map(|line| waiting.add(line));
-        assert_eq!(waiting.take(first).as_deref(), Some("a\nb\n"));
-        let third = waiting.add("c");
-        assert_eq!(waiting.take(second), None);
-        assert_eq!(waiting.take(third).as_deref(), Some("c\n"));
     }
 }
