@@ -9,7 +9,10 @@ use plaza_domain::{people::RegistrationId, schedule::Session};
 use plaza_jobs::seats::{self, OpenSeats};
 use plaza_store::{LeftSeat, SeatAnswer};
 
-use crate::{Plaza, error::{Error, Sentence}};
+use crate::{
+    Plaza,
+    error::{Error, Sentence},
+};
 
 /// Asks for a seat; `None` when there is none and they do not want to wait.
 pub(crate) async fn ask_seat(
@@ -18,9 +21,8 @@ pub(crate) async fn ask_seat(
     session: &Session,
     may_wait: bool,
 ) -> Result<Option<SeatAnswer>, Error> {
-    let cap = session.participant_cap.ok_or_else(|| {
-        Error::Invalid(Sentence::Key("refused-no-limit"))
-    })?;
+    let cap =
+        session.participant_cap.ok_or_else(|| Error::Invalid(Sentence::Key("refused-no-limit")))?;
     if is_over(plaza, session) {
         return Err(Error::Invalid(Sentence::Key("refused-session-over")));
     }

@@ -7,7 +7,11 @@ use plaza_domain::{
 };
 use plaza_store::SeatState;
 
-use crate::{Plaza, error::{Error, Sentence}, visitor::Visitor};
+use crate::{
+    Plaza,
+    error::{Error, Sentence},
+    visitor::Visitor,
+};
 
 /// Whether the visitor may have the links of a session at `now`. `has_seat` is looked at only
 /// where there is a cap.
@@ -55,9 +59,7 @@ pub(crate) async fn require(
             |refusal| refusal,
             |_| Error::Closed(Sentence::Key("refused-links-closed")),
         )),
-        LinkAccess::SeatFirst => {
-            Err(Error::Closed(Sentence::Key("refused-links-seat")))
-        }
+        LinkAccess::SeatFirst => Err(Error::Closed(Sentence::Key("refused-links-seat"))),
         LinkAccess::NotYet(at) => {
             let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
             Err(Error::Closed(format!("The links of this session open at {at}.").into()))

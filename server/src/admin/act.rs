@@ -146,7 +146,9 @@ impl Act {
     /// Refuses what cannot be done by its own words.
     pub(super) fn check(&self) -> Result<(), Error> {
         match self {
-            Self::Block { because, .. } if because.trim().is_empty() => Err(Error::Invalid(Sentence::Key("refused-reason-missing"))),
+            Self::Block { because, .. } if because.trim().is_empty() => {
+                Err(Error::Invalid(Sentence::Key("refused-reason-missing")))
+            }
             Self::Block { because, .. } if because.chars().count() > MAX_REASON => {
                 Err(Error::Invalid(Sentence::AtMost("refused-reason-long", MAX_REASON)))
             }

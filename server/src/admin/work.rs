@@ -51,7 +51,11 @@ pub(super) async fn refuse_over_ones_head(
     Ok(())
 }
 
-pub(super) async fn carry_out(plaza: &Plaza, actor: &Attendee, act: &Act) -> Result<Outcome, Error> {
+pub(super) async fn carry_out(
+    plaza: &Plaza,
+    actor: &Attendee,
+    act: &Act,
+) -> Result<Outcome, Error> {
     let store = &plaza.store;
     match act {
         Act::RunJob { job } => run_job(plaza, job),

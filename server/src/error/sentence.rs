@@ -52,7 +52,10 @@ mod tests {
     #[test]
     fn a_person_reads_their_language_and_a_program_english() {
         let most = Sentence::AtMost("refused-reason-long", 500);
-        assert_eq!(most.to_string(), "The reason is longer than 500 characters. Nobody was blocked.");
+        assert_eq!(
+            most.to_string(),
+            "The reason is longer than 500 characters. Nobody was blocked."
+        );
         let spanish = most.translate(Translate::new("es"));
         assert_eq!(spanish, "El motivo tiene más de 500 caracteres. No se bloqueó a nadie.");
         let plain = Sentence::from("`at` must be a time.");

@@ -12,7 +12,7 @@ use super::desk::{Desk, Moment, back, frame, show};
 use crate::{
     Plaza,
     admin::{
-        Act, Outcome, Message, Staff,
+        Act, Message, Outcome, Staff,
         message::{MAX_SUBJECT, MAX_TEXT},
         perform, require,
     },

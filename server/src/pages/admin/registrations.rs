@@ -127,10 +127,9 @@ pub(super) async fn invite(
         .map_err(|_| Error::Invalid(Sentence::Key("refused-address")))?;
     let roles = match invitation.role.as_str() {
         "" => Vec::new(),
-        role => vec![
-            role.parse::<Role>()
-                .map_err(|_| Error::Invalid(Sentence::Key("refused-role")))?,
-        ],
+        role => {
+            vec![role.parse::<Role>().map_err(|_| Error::Invalid(Sentence::Key("refused-role")))?]
+        }
     };
     let name = clean_line(&invitation.name, MAX_NAME);
     let done = perform(&plaza, &staff, &Act::Invite { email, name, roles }).await?;

@@ -56,7 +56,8 @@ pub(super) async fn post(
         "set" => {
             let edition = plaza.live.load();
             let home = edition.schedule().map_or(Tz::UTC, |body| body.conference.timezone);
-            let shown = parse_local(&journey.at, home).ok_or_else(|| Error::Invalid(Sentence::Key("refused-time")))?;
+            let shown = parse_local(&journey.at, home)
+                .ok_or_else(|| Error::Invalid(Sentence::Key("refused-time")))?;
             Some(Travel::new(now, shown, current.rate()))
         }
         speed => {

@@ -42,7 +42,10 @@ pub(in crate::pages) async fn post(
     if locale.is_none() && !chosen.language.is_empty() {
         return Err(Error::Invalid(Sentence::Key("refused-language")));
     }
-    let visibility: Visibility = chosen.visibility.parse().map_err(|_| Error::Invalid(Sentence::Key("refused-visibility")))?;
+    let visibility: Visibility = chosen
+        .visibility
+        .parse()
+        .map_err(|_| Error::Invalid(Sentence::Key("refused-visibility")))?;
     let profile = Profile {
         name: Some(clean_line(&chosen.name, MAX_NAME)),
         language: Some(locale.map(str::to_owned)),

@@ -11,7 +11,11 @@ use axum::{
 use serde::Deserialize;
 
 use crate::{
-    Plaza, attendance, encoded::CachePolicy, error::{Error, Sentence}, security::next::own_path, visitor::Me,
+    Plaza, attendance,
+    encoded::CachePolicy,
+    error::{Error, Sentence},
+    security::next::own_path,
+    visitor::Me,
 };
 
 /// What the pressed button says.

@@ -5,7 +5,11 @@ use std::time::Duration;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
-use crate::{Plaza, error::{Error, Sentence}, visit::Visit};
+use crate::{
+    Plaza,
+    error::{Error, Sentence},
+    visit::Visit,
+};
 
 /// Points of a chart, about.
 const POINTS: i64 = 96;
