@@ -4,14 +4,14 @@ use std::fmt;
 
 use chrono::{DateTime, Utc};
 use plaza_domain::{Schedule, localized::FALLBACK_LOCALE, schedule::Session};
-use plaza_store::{NewMail, Promoted, Seating};
+use plaza_store::{CapOf, NewMail, Promoted, SeatMail, Seating};
 
 use crate::mail::Letter;
 
 /// The seats of a programme's sessions that are not over yet.
 pub struct OpenSeats<'a> {
-    cap: Box<dyn Fn(&str) -> Option<u32> + Send + Sync + 'a>,
-    mail: Box<dyn Fn(&Promoted) -> Option<NewMail> + Send + Sync + 'a>,
+    cap: Box<CapOf<'a>>,
+    mail: Box<SeatMail<'a>>,
 }
 
 impl fmt::Debug for OpenSeats<'_> {

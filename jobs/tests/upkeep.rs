@@ -27,7 +27,7 @@ struct Plaza {
 }
 
 fn email(text: &str) -> EmailAddress {
-    EmailAddress::parse(text).unwrap()
+    EmailAddress::parse(text).expect("stories write addresses well")
 }
 
 fn days(count: u64) -> Duration {
@@ -36,28 +36,31 @@ fn days(count: u64) -> Duration {
 
 impl Plaza {
     async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = Arc::new(ManualClock::at("2026-06-18T07:30:00Z".parse().unwrap()));
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let clock = Arc::new(ManualClock::at(
+            "2026-06-18T07:30:00Z".parse().expect("a constant time parses"),
+        ));
         let options = StoreOptions {
             database_url: format!("sqlite:{}", folder.path().join("plaza.db").display()),
             cache_url: "memory:".to_owned(),
             prefix: "plaza".to_owned(),
             clock: clock.clone(),
         };
-        let store = Store::open(options).await.unwrap();
-        store.migrate().await.unwrap();
+        let store = Store::open(options).await.expect("a new database opens");
+        store.migrate().await.expect("a new database can be filled");
         Self { store, clock, _folder: folder }
     }
 
     async fn runs(&self, job: &dyn Job, dry_run: bool) -> Report {
         let (store, clock) = (self.store.clone(), self.clock.clone());
         let run = Run { store, clock, cancel: CancellationToken::new(), dry_run };
-        job.run(&run).await.unwrap()
+        job.run(&run).await.expect("nothing is in the job's way")
     }
 
     /// Somebody asks to sign in, and signs in with another browser for so many days.
     async fn signs_in(&self, name: &str, lifetime: Duration) {
-        let id = self.store.invite(&email("ada@example.org"), "Ada", &[]).await.unwrap();
+        let invited = self.store.invite(&email("ada@example.org"), "Ada", &[]).await;
+        let id = invited.expect("anybody can be invited");
         let request = NewSignIn {
             email: email("ada@example.org"),
             purpose: SignInPurpose::Asked,
@@ -68,7 +71,8 @@ impl Plaza {
             lifetime: Duration::from_mins(10),
             token_hash: None,
         };
-        self.store.insert_sign_in(name, &request, None).await.unwrap();
+        let asked = self.store.insert_sign_in(name, &request, None).await;
+        asked.expect("requests have names of their own");
         let session = NewBrowserSession {
             token_hash: secret::hash(name),
             id: name.to_owned(),
@@ -76,7 +80,8 @@ impl Plaza {
             device: "Firefox on Linux".to_owned(),
             lifetime,
         };
-        assert!(self.store.insert_browser_session(id, &session).await.unwrap());
+        let signed_in = self.store.insert_browser_session(id, &session).await;
+        assert!(signed_in.expect("browsers have names of their own"));
     }
 }
 

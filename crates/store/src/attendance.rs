@@ -14,6 +14,6 @@ pub use self::{
     promotion::Promoted,
     saved::SavedSession,
     seat::{LeftSeat, SeatAnswer, SeatCounts, SeatState},
-    seating::Seating,
+    seating::{CapOf, SeatMail, Seating},
 };
 pub(crate) use self::{seating::GivenBack, turn::AT_ONCE};

@@ -32,7 +32,8 @@ mod window;
 
 pub use announcement::{Announcement, Announcements};
 pub use attendance::{
-    Attendance, LeftSeat, Promoted, SavedSession, SeatAnswer, SeatCounts, SeatState, Seating,
+    Attendance, CapOf, LeftSeat, Promoted, SavedSession, SeatAnswer, SeatCounts, SeatMail,
+    SeatState, Seating,
 };
 pub use audit::{AuditEntry, AuditQuery, NewAudit};
 pub use browser_session::{BrowserSession, BrowserSessionKind, NewBrowserSession, SignedIn};

@@ -25,13 +25,16 @@ use crate::{
     store::Store,
 };
 
+/// How many seats a session has; `None` where nobody is to move up.
+pub type CapOf<'a> = dyn Fn(&str) -> Option<u32> + Send + Sync + 'a;
+/// The mail for whoever moved up, if there is one to send.
+pub type SeatMail<'a> = dyn Fn(&Promoted) -> Option<NewMail> + Send + Sync + 'a;
+
 /// What must be known of seats so that somebody in line gets the one that becomes free.
 #[derive(Clone, Copy)]
 pub struct Seating<'a> {
-    /// How many seats a session has; `None` where nobody is to move up.
-    pub cap: &'a (dyn Fn(&str) -> Option<u32> + Send + Sync),
-    /// The mail for whoever moved up.
-    pub mail: &'a (dyn Fn(&Promoted) -> Option<NewMail> + Send + Sync),
+    pub cap: &'a CapOf<'a>,
+    pub mail: &'a SeatMail<'a>,
 }
 
 impl fmt::Debug for Seating<'_> {
