@@ -72,7 +72,8 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
 /// The sentence is the body, until a page or JSON is made of it.
 fn refuse(status: StatusCode, sentence: &'static str) -> Response {
     let mut response = (status, sentence).into_response();
-    response.extensions_mut().insert(Failure { status, message: Some(sentence.into()) });
+    let message = (!sentence.is_empty()).then(|| sentence.into());
+    response.extensions_mut().insert(Failure { status, message });
     response
 }
 

@@ -157,6 +157,8 @@ async fn figures_are_shown_and_exported_without_who_it_was() {
         let plaza = a_plaza(&place, &source).await;
         let (admin, id) = comes(&plaza, "admin@example.org", &[Role::Admin]).await;
         assert!(admin.get("/admin/metrics").await.text().contains("Nothing was written down"));
+        // Whose event it was is written down of those who agreed.
+        assert_eq!(admin.post("/me/consent", &[]).await.status, 303);
         let events = [
             ("general/pageView", serde_json::json!({ "routeName": "=cmd()", "params": {} })),
             (

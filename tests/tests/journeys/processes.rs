@@ -4,7 +4,7 @@ use std::{
     process::Command,
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -46,42 +46,46 @@ async fn a_stopped_server_answers_what_is_under_way_and_exits_with_0() {
     let (url, stopped) = (server.url("/api/v1/schedule"), Arc::new(AtomicBool::new(false)));
     let whole = server.get("/api/v1/schedule").await.body;
     let tasks = TaskTracker::new();
-    let visitors: Vec<_> = (0..8)
-        .map(|_| {
+    let answered: Arc<[AtomicU32; 8]> = Arc::default();
+    let visitors: Vec<_> = (0..answered.len())
+        .map(|who| {
             let (url, stopped, whole) = (url.clone(), stopped.clone(), whole.clone());
-            tasks.spawn(async move { visit_until_refused(&url, &stopped, &whole).await })
+            let answered = answered.clone();
+            tasks.spawn(async move {
+                visit_until_refused(&url, &stopped, &whole, &answered[who]).await;
+            })
         })
         .collect();
-    // Under load: everybody was answered before the signal comes.
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    eventually("everybody was answered before the signal comes", async || {
+        answered.iter().all(|count| count.load(Ordering::SeqCst) > 1).then_some(())
+    })
+    .await;
     stopped.store(true, Ordering::SeqCst);
     server.signal("TERM");
     assert_eq!(server.ends().await, Some(0));
     for visitor in visitors {
-        let answered = visitor.await.expect("no visitor got half an answer");
-        assert!(answered > 0, "every visitor was answered");
+        visitor.await.expect("no visitor got half an answer");
     }
 }
 
-/// Asks until the server refuses connections; how often it was answered. What it was answered is
-/// whole, and before the signal nothing is refused.
-async fn visit_until_refused(url: &str, stopped: &AtomicBool, whole: &[u8]) -> u32 {
+/// Asks until the server refuses connections, and counts how often it was answered. What it was
+/// answered is whole, and before the signal nothing is refused.
+async fn visit_until_refused(url: &str, stopped: &AtomicBool, whole: &[u8], answered: &AtomicU32) {
     let http = client();
-    let mut answered = 0;
     loop {
         let was_stopped = stopped.load(Ordering::SeqCst);
         match http.get(url).send().await {
             Ok(response) => {
                 let body = response.bytes().await.expect("an answer that began is finished");
                 assert_eq!(body, whole);
-                answered += 1;
+                answered.fetch_add(1, Ordering::SeqCst);
             }
             Err(error) => {
                 assert!(was_stopped || stopped.load(Ordering::SeqCst), "{error:?}");
                 // A new connection is refused, and a kept one may be closed just before a request
                 // is sent on it: neither had been accepted.
                 assert!(error.is_connect() || error.is_request(), "{error:?}");
-                return answered;
+                return;
             }
         }
     }
