@@ -13,7 +13,7 @@ use std::{
 
 use futures::{SinkExt, StreamExt};
 use tokio::{
-    net::TcpStream,
+    net::{TcpSocket, TcpStream},
     sync::{Notify, Semaphore, mpsc},
     time::timeout,
 };
@@ -28,6 +28,9 @@ use tokio_util::{
 
 /// Handshakes under way at one time.
 const AT_ONCE: usize = 100;
+/// Visitors come from so many addresses of this machine: guests of one network hold a part of the
+/// connections at most.
+const NETWORKS: usize = 8;
 /// How long anything may take before it is said not to happen.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Comes before the number of a round in what is told.
@@ -134,7 +137,10 @@ impl Ears {
 
 /// Comes in by the door; `None` where it is not opened.
 async fn enter(to: SocketAddr, number: usize) -> Option<Socket> {
-    let stream = TcpStream::connect(to).await.ok()?;
+    let network = u8::try_from(2 + number % NETWORKS).expect("a few");
+    let socket = TcpSocket::new_v4().ok()?;
+    socket.bind(([127, 0, 0, network], 0).into()).ok()?;
+    let stream = socket.connect(to).await.ok()?;
     stream.set_nodelay(true).ok()?;
     let address = format!("ws://{to}/socket.io/?EIO=4&transport=websocket");
     let request = address.into_client_request().expect("the address can be asked for");

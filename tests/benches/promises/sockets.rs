@@ -39,8 +39,7 @@ struct Came {
 
 pub(crate) async fn measure(table: &mut Table) {
     allow_files();
-    // All of them come from this machine.
-    let served = Served::start("[sockets]\nnetwork_percent = 100\n").await;
+    let served = Served::start("").await;
     let peer = Peer::start().await;
     tokio::time::sleep(SETTLING).await;
     let ours = come(served.program.address, served.program.pid()).await;

@@ -24,10 +24,10 @@ process of its own, with the captured conference on a SQLite file and its defaul
 what differs is said below. Who measures runs beside it on the same cores, so its work is in every
 time, and in no CPU time: that is the server process's own, of all its threads (`/proc`).
 
-- **Live connections.** 5,000 visitors over websockets, 100 handshakes at a time, each with a name
-  of its own. CPU and memory are measured from before the first until the last has heard that 5,000
-  are here, with every count told meanwhile. No limit is raised: `sockets.max` is 8,000 and
-  `http.max_connections` 10,000, the server takes as many open files as the system allows it, and
+- **Live connections.** 5,000 visitors over websockets, from eight addresses (`127.0.0.2` and on),
+  100 handshakes at a time, each with a name of its own. CPU and memory are measured from before the first until the last has heard that 5,000
+  are here, with every count told meanwhile. No limit is raised: `sockets.max` is 8,000, of
+  which `sockets.network_percent` lets one address have 2,000, `http.max_connections` is 10,000, the server takes as many open files as the system allows it, and
   that must be 5,100 at least (`ulimit -Hn`; 11,000 for the benchmark).
 - **A message.** From the moment an organizer's browser sends it until the last of the 5,000 has it:
   sign-in, database, bulletin and all. *Node* is the official `socket.io` server 4.8
