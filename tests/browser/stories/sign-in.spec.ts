@@ -154,6 +154,7 @@ test("signing in, out, and ending another device by keyboard alone", async ({
   page,
   another,
   plaza,
+  troubles,
 }) => {
   const kim = somebody("Kim Keys");
   await sellTicket(plaza.url, kim);
@@ -183,6 +184,9 @@ test("signing in, out, and ending another device by keyboard alone", async ({
   await tabTo(/^End all others$/);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "It was signed out." })).toBeVisible();
+  // The other device hears of it, and finds itself a guest's.
+  await expect(other.locator("body")).not.toHaveAttribute("data-attendee");
+  expectAnswers(troubles, 401, /socket-ticket/);
   await other.goto("/me");
   await expect(other.locator("h1")).toHaveText("Sign in");
 
