@@ -8,6 +8,7 @@ import {
   isOwn,
   isPage,
   isStorable,
+  OFFLINE,
   ownerOf,
   stampedHtml,
   standsIn,
@@ -52,7 +53,9 @@ self.addEventListener("fetch", (event) => {
 
 async function install(): Promise<void> {
   const cache = await caches.open(CACHE);
-  await cache.addAll(["/offline", ...SHELL_FILES]);
+  // Whoever is signed in: the page stays when they go.
+  const offline = new Request(OFFLINE, { credentials: "omit" });
+  await cache.addAll([offline, ...SHELL_FILES]);
   await Promise.all(WANTED.map((path) => fetchAndKeep(new Request(path)).catch(() => undefined)));
   // Files are named by their content, so old pages and the new worker do not disturb each other.
   await self.skipWaiting();
@@ -104,7 +107,7 @@ async function page(event: FetchEvent): Promise<Response> {
     const response = await (kept ? orTimeOut(fresh) : fresh);
     return kept && isAway(response) ? stamped(kept) : response;
   } catch {
-    return kept ? stamped(kept) : ((await find("/offline")) ?? Response.error());
+    return kept ? stamped(kept) : ((await find(OFFLINE)) ?? Response.error());
   }
 }
 
@@ -151,9 +154,7 @@ async function forgetOthers(cache: Cache, owner: string): Promise<void> {
 
 async function prune(cache: Cache): Promise<void> {
   const pages = (await cache.keys()).filter(({ url }) => isPage(new URL(url)));
-  const wanted = pages.filter(
-    ({ url }) => ![...WANTED, "/offline"].includes(new URL(url).pathname),
-  );
+  const wanted = pages.filter(({ url }) => ![...WANTED, OFFLINE].includes(new URL(url).pathname));
   const surplus = wanted.slice(0, Math.max(0, wanted.length - MAX_PAGES));
   await Promise.all(surplus.map((request) => cache.delete(request)));
 }

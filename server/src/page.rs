@@ -18,7 +18,7 @@ use crate::{
     i18n::{Translate, dates::Dates},
     plaza::Plaza,
     visit::Visit,
-    visitor::Audience,
+    visitor::{Audience, Visitor},
 };
 
 /// Whose sign-in a page was for; `client/src/offline` reads it.
@@ -132,6 +132,11 @@ pub fn serve(
     };
     if audience != Audience::Guest {
         return Ok(for_one(&page, visit));
+    }
+    // Shown as to a guest while nobody can say who it is: it must not take the place of what their
+    // browser keeps for them.
+    if matches!(visit.visitor, Visitor::Unknown) {
+        return Ok(page.respond(&visit.headers, CachePolicy::NoStore));
     }
     Ok(Keep { lane, body: page, minute }.respond(&visit.headers))
 }

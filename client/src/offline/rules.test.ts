@@ -61,6 +61,7 @@ describe("the service worker", () => {
     for (const own of ["/me", "/me/schedule", "/admin", "/sign-in/sent", "/outbox", "/?dev"]) {
       expect([own, isStorable(at(own), shared)]).toEqual([own, false]);
     }
+    expect(isStorable(at("/offline"), shared)).toBe(false);
     expect(isStorable(at("/theme.css?v=2"), forever)).toBe(true);
     expect(isStorable(at("/theme.css?v=2"), asked)).toBe(false);
   });
@@ -71,10 +72,14 @@ describe("the service worker", () => {
   });
 
   test("knows whose a kept page is, and when somebody else is signed in", () => {
-    const page = (policy: string, mark?: string, status = 200) =>
+    const page = (policy: string, mark?: string, status = 200, type = "text/html") =>
       answer({
         status,
-        headers: { "cache-control": policy, ...(mark === undefined ? {} : { "plaza-for": mark }) },
+        headers: {
+          "cache-control": policy,
+          "content-type": `${type}; charset=utf-8`,
+          ...(mark === undefined ? {} : { "plaza-for": mark }),
+        },
       });
     const [adas, bobs] = ["ada", "bob"].map((mark) => page("private, no-cache", mark)) as [
       Response,
@@ -95,6 +100,10 @@ describe("the service worker", () => {
     // An error of a proxy says nothing of who is signed in.
     expect(ownerOf(page("public, max-age=5", undefined, 502))).toBeUndefined();
     expect(ownerOf(page("no-store", "bob"))).toBe("bob");
+    // An icon is everybody's whoever is signed in, and what is shown while nobody can say who it
+    // is says nothing.
+    expect(ownerOf(page("public, no-cache", undefined, 200, "image/svg+xml"))).toBeUndefined();
+    expect(ownerOf(page("no-store"))).toBeUndefined();
   });
 
   test("knows the forms after which somebody else may be signed in", () => {

@@ -28,6 +28,9 @@ export function isOwn(url: URL): boolean {
   return OWN.test(url.pathname) || url.searchParams.has("dev");
 }
 
+/** The page for when nothing was kept. Kept once, as guests see it, whoever comes and goes. */
+export const OFFLINE = "/offline";
+
 /** Whether an answer is that of somebody who signed in. */
 function isPrivate(response: Response): boolean {
   return /private/.test(response.headers.get("cache-control") ?? "");
@@ -35,12 +38,14 @@ function isPrivate(response: Response): boolean {
 
 /**
  * Whose page it is: the mark of a sign-in, empty for everybody's. `undefined` when it does not say,
- * like an error.
+ * like an error, or an icon, which is the same for all.
  */
 export function ownerOf(response: Response): string | undefined {
   const mark = response.headers.get("plaza-for");
   if (mark !== null) return mark;
-  return response.ok && /public/.test(response.headers.get("cache-control") ?? "") ? "" : undefined;
+  const isHtml = /^text\/html/.test(response.headers.get("content-type") ?? "");
+  const isPublic = /public/.test(response.headers.get("cache-control") ?? "");
+  return response.ok && isHtml && isPublic ? "" : undefined;
 }
 
 /** Whether a form signs somebody in or out. */
@@ -61,7 +66,8 @@ export function isStorable(url: URL, response: Response): boolean {
   const policy = response.headers.get("cache-control") ?? "";
   const isPlain = response.type === "basic" && !response.redirected;
   const isTrue = !isFile(url) || policy.includes("immutable");
-  return response.status === 200 && isPlain && isTrue && !isOwn(url) && !/no-store/.test(policy);
+  const isForAll = url.pathname !== OFFLINE && !isOwn(url);
+  return response.status === 200 && isPlain && isTrue && isForAll && !/no-store/.test(policy);
 }
 
 /**

@@ -156,6 +156,7 @@ admin-mail-any = أي حالة
 admin-mail-queued = منتظر
 admin-mail-sending = قيد الإرسال
 admin-mail-sent = أُرسل
+admin-mail-unsent = لم يُرسل: لا أحد يحق له استلامه
 admin-mail-dead = تعذر إرساله
 admin-mail-none = لا بريد
 admin-mail-none-text = يظهر هنا البريد المنتظر وما أُرسل حديثًا وما تعذر إرساله.

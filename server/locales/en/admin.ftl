@@ -156,6 +156,7 @@ admin-mail-any = Any
 admin-mail-queued = Waiting
 admin-mail-sending = Being sent
 admin-mail-sent = Sent
+admin-mail-unsent = Not sent: nobody may have it
 admin-mail-dead = Given up
 admin-mail-none = No mail
 admin-mail-none-text = Mail that waits, was sent lately or could not be sent appears here.

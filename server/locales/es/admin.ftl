@@ -156,6 +156,7 @@ admin-mail-any = Cualquiera
 admin-mail-queued = En espera
 admin-mail-sending = Enviándose
 admin-mail-sent = Enviado
+admin-mail-unsent = No enviado: nadie puede recibirlo
 admin-mail-dead = Sin entregar
 admin-mail-none = No hay correo
 admin-mail-none-text = Aquí aparece el correo que espera, el enviado hace poco y el que no se pudo enviar.

@@ -49,6 +49,53 @@ test("what was visited and the schedule open offline, and say how old they are",
   await expect(page.locator("body")).toHaveAttribute("data-page", "people");
 });
 
+test("an attendee's pages open offline, and are gone once they sign out", async ({
+  page,
+  context,
+  visits,
+  troubles,
+}) => {
+  await visits.enter(context, "attendee");
+  await page.goto("/");
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  const kept = (paths: string[]) =>
+    page.evaluate(async (paths) => {
+      const found = await Promise.all(paths.map((path) => caches.match(path)));
+      return found.map(Boolean);
+    }, paths);
+  await expect.poll(() => kept(["/schedule", "/offline"])).toEqual([true, true]);
+  for (const path of ["/people", SESSION.path, "/me/schedule"]) await page.goto(path);
+  // An icon is everybody's: it says nothing of who is here.
+  await page.evaluate(async () => {
+    const icon = new Image();
+    icon.src = "/icon.svg";
+    await icon.decode();
+  });
+  const paths = ["/people", SESSION.path, "/schedule", "/offline", "/me/schedule"];
+  await expect.poll(() => kept(paths)).toEqual([true, true, true, true, false]);
+
+  await context.setOffline(true);
+  await page.goto("/people");
+  await expect(page.locator("body")).toHaveAttribute("data-page", "people");
+  await expect(page.locator("body")).toHaveAttribute("data-attendee");
+  await context.setOffline(false);
+
+  // A copy of their cookie stays good for the other stories: only this browser forgets.
+  await context.clearCookies();
+  await page.goto("/about");
+  const theirs = () =>
+    page.evaluate(async () => {
+      const opened = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+      const all = await Promise.all(opened.map((cache) => cache.matchAll()));
+      return all.flat().filter((page) => page.headers.has("plaza-for")).length;
+    });
+  await expect.poll(theirs).toBe(0);
+  expect(await kept(["/offline"])).toEqual([true]);
+  troubles.length = 0;
+});
+
 test("answers for programs are never kept", async ({ page }) => {
   await page.goto("/");
   await page.evaluate(async () => {

@@ -101,7 +101,9 @@ impl Row {
             if is_open { email.expose().to_owned() } else { email.hint() }
         };
         let email = mail.email.as_ref().map_or_else(|| "–".to_owned(), shown);
-        let state = mail.state.as_str();
+        // What was due to nobody any more was done with, but not sent.
+        let is_unsent = mail.state == MailState::Sent && !mail.failure.is_empty();
+        let state = if is_unsent { "unsent" } else { mail.state.as_str() };
         Self {
             id: mail.id,
             kind: scene.t.get(&format!("admin-letter-{}", kind(&mail.kind))),

@@ -9,7 +9,7 @@ const WIDTH: f64 = 960.0;
 const HEIGHT: f64 = 200.0;
 /// Between bars.
 const GAP: f64 = 1.0;
-/// Instants named below the bars.
+/// Instants named below the bars: the first of each of so many equal parts.
 const MARKS: usize = 5;
 
 /// One chart.
@@ -55,8 +55,10 @@ impl Chart {
             None => scene.t.get("admin-metrics-nothing"),
         };
         let rows = points.iter().filter(|(_, n)| *n > 0);
-        let every = points.len().div_ceil(MARKS).max(1);
-        let marks = points.iter().step_by(every).map(|(at, _)| Moment::new(scene, *at).text);
+        // Each stands where its part of the width begins.
+        let first = |part| points.get(points.len() * part / MARKS);
+        let marks = (0..MARKS.min(points.len())).filter_map(first);
+        let marks = marks.map(|(at, _)| Moment::new(scene, *at).text);
         Self {
             kind,
             title: scene.t.get(key),
