@@ -118,11 +118,11 @@ async fn seats_and_messages_are_written_in_the_words_of_the_reader() {
     plaza.queues(&message, "ada@example.org").await;
     plaza.delivers().await;
     // Those of one claim are sent at the same time, in no order.
-    let mut sent = plaza.sent();
-    sent.sort_by_key(|mail| mail.written.subject.clone());
-    let subjects: Vec<_> = sent.iter().map(|mail| mail.written.subject.as_str()).collect();
+    let mut mails = plaza.sent();
+    mails.sort_by_key(|mail| mail.written.subject.clone());
+    let subjects: Vec<_> = mails.iter().map(|mail| mail.written.subject.as_str()).collect();
     assert_eq!(subjects, ["Doors open at 9 Bcc: eve@example.org", "You have a seat: Tee & Gebäck"]);
-    let text = &sent[1].written.text;
+    let text = &mails[1].written.text;
     assert!(text.contains("\nhttps://plaza.example.org/sessions/S1\n"), "{text}");
 }
 
