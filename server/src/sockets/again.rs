@@ -163,7 +163,7 @@ async fn look_at(
 }
 
 async fn look(plaza: &Plaza, id: RegistrationId) -> Result<(), StoreError> {
-    let sockets = plaza.sockets.io.to(rooms::of_person(id)).local().sockets();
+    let sockets = plaza.sockets.connections(Some(rooms::of_person(id)));
     if sockets.is_empty() {
         return Ok(());
     }
@@ -192,7 +192,7 @@ fn end(plaza: &Plaza, socket: &Socket, member: &Member) {
 
 /// Everybody who signed in on this server, each once.
 fn everybody_here(plaza: &Plaza) -> BTreeSet<RegistrationId> {
-    let sockets = plaza.sockets.io.sockets().into_iter();
+    let sockets = plaza.sockets.connections(None).into_iter();
     let attendee = |socket: Socket| socket.extensions.get::<Arc<Member>>()?.attendee();
     sockets.filter_map(attendee).map(|attendee| attendee.id).collect()
 }

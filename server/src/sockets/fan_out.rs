@@ -70,19 +70,35 @@ impl Stalled {
 }
 
 impl Sockets {
+    /// Everybody, on whichever server they are. `None` once the connections are closed: there is
+    /// nobody then, and the shortcuts of socketioxide's `io` panic.
+    fn everyone(&self) -> Option<BroadcastOperators<PlazaAdapter>> {
+        self.io.of("/")
+    }
+
+    /// The connections to this server: those of a room, or all.
+    pub(super) fn connections(&self, room: Option<String>) -> Vec<Socket> {
+        let Some(everyone) = self.everyone() else { return Vec::new() };
+        match room {
+            Some(room) => everyone.to(room).local().sockets(),
+            None => everyone.local().sockets(),
+        }
+    }
+
     /// Tells everybody, on whichever server they are.
     pub async fn tell_everyone_everywhere<T: Serialize + ?Sized>(&self, event: &str, said: &T) {
-        self.send(self.io.broadcast(), None, event, said).await;
+        self.send(|everyone| everyone, None, event, said).await;
     }
 
     /// Tells everybody on this server. Who listens elsewhere is told there.
     pub async fn tell_all<T: Serialize + ?Sized>(&self, event: &str, said: &T) {
-        self.send(self.io.local(), None, event, said).await;
+        self.send(BroadcastOperators::local, None, event, said).await;
     }
 
     /// Tells those of a room who are on this server.
     pub(super) async fn tell<T: Serialize + ?Sized>(&self, room: String, event: &str, said: &T) {
-        self.send(self.io.to(room.clone()).local(), Some(room), event, said).await;
+        let to = |everyone: BroadcastOperators<_>| everyone.to(room.clone()).local();
+        self.send(to, Some(room.clone()), event, said).await;
     }
 
     /// Tells an audience's connections on this server.
@@ -102,7 +118,7 @@ impl Sockets {
         event: &str,
         said: impl Fn(&'static str) -> T,
     ) {
-        for socket in self.io.to(audience.room()).local().sockets() {
+        for socket in self.connections(Some(audience.room())) {
             let member = socket.extensions.get::<Arc<Member>>();
             let locale = member.map_or(LOCALES[0], |member| member.locale);
             self.tell_one(&socket, event, &said(locale));
@@ -116,7 +132,7 @@ impl Sockets {
         event: &str,
         said: &T,
     ) {
-        self.send(self.io.to(room), Some(room.to_owned()), event, said).await;
+        self.send(|everyone| everyone.to(room), Some(room.to_owned()), event, said).await;
     }
 
     /// A connection could not be told; if it is one that does not read, it is noted.
@@ -135,12 +151,13 @@ impl Sockets {
 
     async fn send<T: Serialize + ?Sized>(
         &self,
-        to: BroadcastOperators<PlazaAdapter>,
+        to: impl FnOnce(BroadcastOperators<PlazaAdapter>) -> BroadcastOperators<PlazaAdapter>,
         room: Option<String>,
         event: &str,
         said: &T,
     ) {
-        match to.emit(event, said).await {
+        let Some(everyone) = self.everyone() else { return };
+        match to(everyone).emit(event, said).await {
             Ok(()) => {}
             Err(BroadcastError::Socket(errors)) => {
                 let is_full =
@@ -160,12 +177,8 @@ impl Sockets {
     fn find_stalled(&self, room: Option<String>, full: usize) {
         self.end_stalled();
         let known = self.stalled.ids().clone();
-        let told = match room {
-            Some(room) => self.io.to(room).local().sockets(),
-            None => self.io.sockets(),
-        };
-        let (known, others): (Vec<_>, Vec<_>) =
-            told.into_iter().partition(|socket| known.contains(&socket.id));
+        let told = self.connections(room).into_iter();
+        let (known, others): (Vec<_>, Vec<_>) = told.partition(|socket| known.contains(&socket.id));
         if known.len() >= full {
             return;
         }
@@ -204,7 +217,8 @@ pub(super) async fn free_stalled(plaza: Weak<Plaza>, stop: CancellationToken) {
 /// Tells pages who is here. The number of visitors may be skipped by who reads slowly: the next
 /// one says it all.
 pub(crate) async fn tell_presence(sockets: &Sockets, news: &News) {
-    let count = sockets.io.local().volatile().emit("site-visitors", &news.count).await;
+    let Some(everyone) = sockets.everyone() else { return };
+    let count = everyone.local().volatile().emit("site-visitors", &news.count).await;
     if let Err(error) = count {
         tracing::debug!(%error, "the number of visitors was not told");
     }

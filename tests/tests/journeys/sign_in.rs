@@ -640,12 +640,19 @@ async fn an_attendees_page_costs_one_query_and_a_guests_none() {
     for path in ["/", "/schedule"] {
         ada.get(path).await;
         guest.get(path).await;
-        let start = plaza.plaza.store.counters().database;
-        ada.get(path).await;
-        let after_ada = plaza.plaza.store.counters().database;
-        guest.get(path).await;
-        let after_guest = plaza.plaza.store.counters().database;
-        assert_eq!((after_ada - start, after_guest - after_ada), (1, 0), "{path}");
+        // The mail they came by may still be written down as sent, beside.
+        plaza_tests::eventually(
+            &format!("{path} costs an attendee one query, a guest none"),
+            async || {
+                let start = plaza.plaza.store.counters().database;
+                ada.get(path).await;
+                let after_ada = plaza.plaza.store.counters().database;
+                guest.get(path).await;
+                let after_guest = plaza.plaza.store.counters().database;
+                ((after_ada - start, after_guest - after_ada) == (1, 0)).then_some(())
+            },
+        )
+        .await;
     }
     plaza.close().await;
 }

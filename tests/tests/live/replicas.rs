@@ -46,6 +46,17 @@ async fn people_of_two_servers_are_counted_together_and_once() {
 }
 
 #[tokio::test]
+async fn what_is_told_after_the_connections_were_closed_reaches_nobody() {
+    let Some(place) = Place::find(Engine::SqliteMemory) else { return };
+    let plaza = a_fetched_plaza(&place, &SourceFolder::new()).await;
+    let sockets = &plaza.plaza.sockets;
+    sockets.close().await;
+    sockets.tell_everyone_everywhere("late", &json!(1)).await;
+    sockets.tell_all("late", &json!(1)).await;
+    plaza.close().await;
+}
+
+#[tokio::test]
 async fn how_many_are_here_is_noted_once_a_minute_whichever_server_does() {
     let Some(place) = Place::find(Engine::PostgresRedis) else { return };
     let Some(mut clients) = LiveClients::start() else { return };
