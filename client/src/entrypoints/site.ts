@@ -4,9 +4,7 @@ import { clock } from "../islands/clock";
 import { live } from "../islands/live";
 import { me } from "../islands/me";
 import { offline } from "../islands/offline";
-import { print } from "../islands/print";
 import { seats } from "../islands/seats";
-import { share } from "../islands/share";
 import { stars } from "../islands/stars";
 import { zone } from "../islands/zone";
 
@@ -14,8 +12,14 @@ stars();
 me();
 clock();
 zone();
-share();
-print();
 seats();
 offline();
 live();
+
+// Not on the first page, which is to be light; the buttons are shown once their script is there.
+if (document.querySelector("[data-share]")) {
+  void import("../islands/share").then(({ share }) => share());
+}
+if (document.querySelector("[data-print]")) {
+  void import("../islands/print").then(({ print }) => print());
+}
