@@ -4,7 +4,6 @@ import { clock } from "../islands/clock";
 import { live } from "../islands/live";
 import { me } from "../islands/me";
 import { offline } from "../islands/offline";
-import { seats } from "../islands/seats";
 import { stars } from "../islands/stars";
 import { zone } from "../islands/zone";
 
@@ -12,7 +11,10 @@ stars();
 me();
 clock();
 zone();
-seats();
+// Before the live connection, whose news it hears; only where seats are.
+if (["session", "my-schedule"].includes(document.body.dataset.page ?? "")) {
+  (await import("../islands/seats")).seats();
+}
 offline();
 live();
 
