@@ -3,7 +3,7 @@
 use std::{
     ops::AddAssign,
     sync::{Arc, Mutex, PoisonError},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use futures::{FutureExt, StreamExt, stream};
@@ -23,10 +23,6 @@ const ON_THEIR_WAY: usize = 4;
 /// The first pause after a refusal, doubled each time, up to the last.
 const PAUSE: Duration = Duration::from_secs(10);
 const LONGEST_PAUSE: Duration = Duration::from_hours(1);
-/// A store that is slow to give mail is busy with people who wait for it, and mail can wait: after
-/// each bag the postman rests so many times as long as it took to be given it, up to a limit.
-const RESTS: u32 = 10;
-const LONGEST_REST: Duration = Duration::from_secs(1);
 /// How long a postman with an empty bag trusts that it is told of every mail.
 const LOOK_AGAIN: Duration = Duration::from_mins(5);
 /// How often the store is asked to note what became of a mail, and the first pause between.
@@ -111,12 +107,10 @@ impl Postman {
     pub async fn drain(&self, stop: &CancellationToken) -> Result<Tally, StoreError> {
         let mut tally = Tally::default();
         while !stop.is_cancelled() {
-            let asked_at = Instant::now();
             let mails = self.store.claim_mail(TAKEN, self.patience()).await?;
             if mails.is_empty() {
                 break;
             }
-            let rest = (asked_at.elapsed() * RESTS).min(LONGEST_REST);
             if let Err(error) = self.writer.refresh().await {
                 for mail in &mails {
                     self.note(mail, &put_back("the store cannot be asked")).await;
@@ -128,7 +122,6 @@ impl Postman {
             while let Some(outcome) = delivered.next().await {
                 tally += outcome;
             }
-            stop.run_until_cancelled(tokio::time::sleep(rest)).await;
         }
         Ok(tally)
     }
