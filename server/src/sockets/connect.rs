@@ -63,8 +63,12 @@ pub(super) async fn welcome(io: &Io, plaza: &Arc<Plaza>) {
     let weak = Arc::downgrade(plaza);
     let plaza = weak.clone();
     let admit = async move |socket: Socket, TryData(hello): TryData<Value>| {
-        let plaza = plaza.upgrade().ok_or(Refused::Unavailable)?;
-        admit(&plaza, &socket, hello.unwrap_or_default()).await
+        let open = plaza.upgrade().ok_or(Refused::Unavailable)?;
+        admit(&open, &socket, hello.unwrap_or_default()).await?;
+        // Before the client hears that it is connected: it speaks at once, and what nobody listens
+        // to is lost.
+        events::listen(&socket, &plaza);
+        Ok::<(), Refused>(())
     };
     let greet = async move |socket: Socket| greet(weak, &socket);
     if let Err(error) = io.ns("/", greet.with(admit)).await {
@@ -118,17 +122,22 @@ fn network_of(socket: &Socket) -> Network {
     written.unwrap_or_else(|| Network::new(None, &HeaderMap::new(), 0))
 }
 
-/// The connection is open: it is counted, told what it needs to know, and heard.
+/// The connection is open: it is counted, told what it needs to know, and answered.
 fn greet(plaza: Weak<Plaza>, socket: &Socket) {
-    let Some(open) = plaza.upgrade() else { return };
     let Some(member) = socket.extensions.get::<Arc<Member>>() else { return };
+    if let Some(open) = plaza.upgrade() {
+        introduce(&open, plaza, socket, &member);
+    }
+    member.note_greeted();
+}
+
+fn introduce(open: &Plaza, plaza: Weak<Plaza>, socket: &Socket, member: &Arc<Member>) {
     socket.join(rooms::of_locale(member.locale));
     if let Some(attendee) = member.attendee() {
         socket.join(rooms::of_person(attendee.id));
         settle_staff(socket, Some(&attendee));
         open.sockets.again.ask_if_since(attendee.id, member.as_of);
     }
-    events::listen(socket, &plaza);
     socket.on_disconnect(async move |socket: Socket| {
         let (Some(plaza), Some(member)) = (plaza.upgrade(), socket.extensions.get::<Arc<Member>>())
         else {
@@ -137,7 +146,7 @@ fn greet(plaza: Weak<Plaza>, socket: &Socket) {
         member.leave();
         plaza.presence.leave(member.key(), socket.id.as_str());
     });
-    let count = enter(&open, socket, &member, member.key());
+    let count = enter(open, socket, member, member.key());
     // A connection that cannot take its first message is about to be closed.
     socket.emit("site-visitors", &count).ok();
 }

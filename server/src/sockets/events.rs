@@ -45,7 +45,7 @@ struct Resume {
     since: i64,
 }
 
-/// Hears a connection.
+/// Hears a connection, and answers once it was greeted.
 pub(super) fn listen(socket: &Socket, plaza: &Weak<Plaza>) {
     let plaza = plaza.clone();
     socket.on_fallback(
@@ -53,8 +53,11 @@ pub(super) fn listen(socket: &Socket, plaza: &Weak<Plaza>) {
                     Name(name): Name,
                     TryData(arguments): TryData<Arguments>,
                     ack: AckSender<PlazaAdapter>| {
-            let Some(plaza) = plaza.upgrade() else { return };
             let Some(member) = socket.extensions.get::<Arc<Member>>() else { return };
+            if !member.is_greeted().await {
+                return;
+            }
+            let Some(plaza) = plaza.upgrade() else { return };
             let done = match (member.spend(), arguments) {
                 (Err(refusal), _) => Err(refusal),
                 (Ok(()), Err(_)) => {

@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::{OwnedSemaphorePermit, SetOnce};
 
 use super::{bucket::Bucket, refusal::Refusal, share::Share};
 use crate::{
@@ -15,6 +15,8 @@ use crate::{
 
 /// Seconds of its steady rate that a connection may send at once.
 const BURST_SECONDS: u32 = 3;
+/// A connection that was not greeted by then never will be.
+const GREETING: Duration = Duration::from_secs(10);
 /// Events beyond the limit until a connection is ended: it does not listen to what it is told.
 const MAX_EXCESS: u32 = 200;
 
@@ -25,6 +27,8 @@ pub(super) struct Member {
     /// Who it is counted as while nobody is signed in.
     guest: PersonKey,
     state: Mutex<State>,
+    /// Set when it is counted and in its rooms: what it asks for is done after that.
+    greeted: SetOnce<()>,
     /// How often others were looked at again when it was looked up.
     pub(super) as_of: u64,
     _seat: OwnedSemaphorePermit,
@@ -52,7 +56,8 @@ impl Member {
         let burst = events_per_second.saturating_mul(BURST_SECONDS);
         let bucket = Bucket::new(burst, events_per_second, Instant::now());
         let state = State { attendee: None, bucket, excess: 0, has_left: false };
-        Self { locale, guest, state: Mutex::new(state), as_of, _seat: seat, _share: share }
+        let (state, greeted) = (Mutex::new(state), SetOnce::new());
+        Self { locale, guest, state, greeted, as_of, _seat: seat, _share: share }
     }
 
     pub(super) fn attendee(&self) -> Option<Arc<Attendee>> {
@@ -79,6 +84,17 @@ impl Member {
             Some(attendee) => Face { visibility: attendee.visibility, name: attendee.name.clone() },
             None => Face::of_guest(),
         }
+    }
+
+    pub(super) fn note_greeted(&self) {
+        // A second time says nothing new.
+        self.greeted.set(()).ok();
+    }
+
+    /// Waits until it was greeted; false for one that ended before.
+    pub(super) async fn is_greeted(&self) -> bool {
+        self.greeted.get().is_some()
+            || tokio::time::timeout(GREETING, self.greeted.wait()).await.is_ok()
     }
 
     /// Takes an event, unless there were too many.

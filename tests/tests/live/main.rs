@@ -34,6 +34,21 @@ async fn a_plaza() -> TestPlaza {
     a_fetched_plaza(&place, &SourceFolder::new()).await
 }
 
+/// On several threads: an event may be read by another one than the one that greets.
+#[tokio::test(flavor = "multi_thread", worker_threads = 16)]
+async fn what_a_client_says_the_moment_it_is_connected_is_heard() {
+    const TIMES: usize = 200;
+    let Some(mut clients) = LiveClients::start() else { return };
+    let plaza = a_plaza().await;
+    for _ in 0..TIMES {
+        let client = clients.open(&plaza.url(""), over(&["websocket"])).await;
+        let said = clients.emit(client, "resume", json!([{"since": 0}])).await;
+        assert_eq!(said["ok"], true);
+        clients.do_(client, "close").await;
+    }
+    plaza.close().await;
+}
+
 #[tokio::test]
 async fn the_official_client_connects_over_each_transport_and_is_counted() {
     let Some(mut clients) = LiveClients::start() else { return };
