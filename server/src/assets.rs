@@ -18,6 +18,7 @@ use crate::{
     Plaza,
     encoded::{CachePolicy, Effort, Encoded},
     error::Error,
+    security::mark_part,
 };
 
 /// What Vite wrote.
@@ -71,7 +72,7 @@ pub fn warm() {
 
 async fn file(Path(path): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
     let file = CLIENT.files.get(&format!("assets/{path}")).ok_or(Error::NotFound)?;
-    Ok(file.respond(&headers, CachePolicy::Forever))
+    Ok(mark_part(file.respond(&headers, CachePolicy::Forever)))
 }
 
 async fn service_worker(headers: HeaderMap) -> Result<Response, Error> {

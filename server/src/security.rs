@@ -14,16 +14,28 @@ mod policy;
 
 use std::sync::Arc;
 
-use axum::{Router, http::HeaderValue, middleware};
+use axum::{Router, http::HeaderValue, middleware, response::Response};
 
 pub use self::{cors::cors, guard::guard};
 use self::{headers::Headers, policy::Policy};
 use crate::Plaza;
 
-/// Said by a handler, in the response's extensions: what it shows is not ours, and gets this
-/// policy instead of the pages'.
+/// Said by a handler, in the response's extensions: what it shows gets this policy instead of the
+/// pages'.
 #[derive(Debug, Clone)]
 pub struct OwnPolicy(pub HeaderValue);
+
+/// For what a page is made of and what is no page itself: opened by its own address it may do
+/// nothing. The pages' policy would weigh more than many a script.
+const POLICY_OF_PARTS: HeaderValue =
+    HeaderValue::from_static("default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+
+/// Marks an answer as a script, a style sheet, a font or a drawing of a page. Not for a worker's
+/// script, which lives under the policy it comes with.
+pub fn mark_part(mut response: Response) -> Response {
+    response.extensions_mut().insert(OwnPolicy(POLICY_OF_PARTS));
+    response
+}
 
 /// Puts around the whole site what every answer needs.
 pub fn protect(site: Router<Arc<Plaza>>, plaza: &Arc<Plaza>) -> Router<Arc<Plaza>> {
@@ -31,7 +43,7 @@ pub fn protect(site: Router<Arc<Plaza>>, plaza: &Arc<Plaza>) -> Router<Arc<Plaza
     let policy = Arc::new(Policy::new(&plaza.config.http));
     let plaza = plaza.clone();
     site.layer(middleware::from_fn(options::answer)).layer(middleware::map_response(
-        move |mut response: axum::response::Response| {
+        move |mut response: Response| {
             let own = response.extensions_mut().remove::<OwnPolicy>();
             let policy = own
                 .map_or_else(|| policy.header(plaza.live.load().content()), |OwnPolicy(own)| own);

@@ -1,6 +1,9 @@
-// How the stories run: one Chromium that is on the machine, two at a time at most.
+// How the stories run: one Chromium that is on the machine, two at a time at most. Those that look
+// at a clock or at frames come last, each alone, so that they do not measure the others.
 import { defineConfig } from "@playwright/test";
 import { chromium } from "./plaza/browser";
+
+const CALM = ["live.spec.ts", "weight.spec.ts"];
 
 export default defineConfig({
   testDir: "stories",
@@ -12,4 +15,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: chromium,
+  projects: [
+    { name: "stories", testIgnore: CALM },
+    { name: "calm", testMatch: CALM, workers: 1 },
+  ],
 });

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     encoded::{CachePolicy, Effort, Encoded},
+    security::mark_part,
     visit::Visit,
 };
 
@@ -34,7 +35,7 @@ pub(super) fn known(name: &str) -> &str {
 pub(super) async fn get(visit: Visit) -> Response {
     let is_present = visit.target() == url();
     let policy = if is_present { CachePolicy::Forever } else { CachePolicy::Revalidate };
-    ENCODED.respond(&visit.headers, policy)
+    mark_part(ENCODED.respond(&visit.headers, policy))
 }
 
 #[cfg(test)]

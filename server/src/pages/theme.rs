@@ -12,6 +12,7 @@ use self::color::Color;
 use crate::{
     Plaza,
     encoded::{CachePolicy, Effort, Encoded},
+    security::mark_part,
 };
 
 /// What stands behind text, from the style sheet's tokens: the darkest of the light theme's
@@ -64,7 +65,7 @@ pub(super) async fn get(State(plaza): State<Arc<Plaza>>, visit: crate::visit::Vi
     let edition = plaza.live.load();
     let is_present = visit.target() == edition.theme.url;
     let policy = if is_present { CachePolicy::Forever } else { CachePolicy::Revalidate };
-    edition.theme.css.respond(&visit.headers, policy)
+    mark_part(edition.theme.css.respond(&visit.headers, policy))
 }
 
 /// `GET /icon.svg`.

@@ -88,6 +88,10 @@ async fn only_the_name_of_what_is_sent_is_kept_for_good() {
         let kept = plaza.ask(&format!("GET {file}{hash} HTTP/1.1"), b"").await;
         assert!(header(&kept, "cache-control").unwrap().ends_with("immutable"), "{kept}");
         assert_eq!(varies_by(&kept), ["accept-encoding"]);
+        assert_eq!(
+            header(&kept, "content-security-policy"),
+            Some("default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
+        );
         let next = plaza.ask(&format!("GET {file}of-the-next-program HTTP/1.1"), b"").await;
         assert_eq!(header(&next, "cache-control"), Some("public, no-cache"), "{file}");
     }
