@@ -82,7 +82,7 @@ impl SignInRequest {
 
 impl Store {
     /// Keeps a request under `id`, and queues the mail that will carry its secrets: both or
-    /// neither. Forgets requests that expired long ago.
+    /// neither. With each that somebody asked for, those that expired long ago are forgotten.
     pub async fn insert_sign_in(
         &self,
         id: &str,
@@ -93,9 +93,10 @@ impl Store {
         let database = self.database();
         let work = async {
             let mut transaction = database.begin().await?;
-            database.prune_requests(&mut transaction, now - REMEMBERED).await?;
             database.insert_request(&mut transaction, id, request, now, expires_at).await?;
+            // A postman, who brings none, writes many requests in a row.
             if let Some(mail) = mail {
+                database.prune_requests(&mut transaction, now - REMEMBERED).await?;
                 database.insert_mail(&mut transaction, mail, now).await?;
             }
             transaction.commit().await

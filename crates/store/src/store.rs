@@ -13,6 +13,7 @@ use crate::{
     counters::{Count, Counters},
     database::Database,
     error::StoreError,
+    ticket,
 };
 
 /// Where to keep things.
@@ -49,6 +50,7 @@ struct Inner {
     cache_commands: Count,
     server_key: OnceCell<[u8; 32]>,
     seat_turns: Semaphore,
+    tellings: ticket::Queue,
 }
 
 impl fmt::Debug for Store {
@@ -76,6 +78,7 @@ impl Store {
             cache_commands,
             server_key,
             seat_turns,
+            tellings: ticket::Queue::default(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -145,6 +148,11 @@ impl Store {
     /// Where those queue who change seats.
     pub(crate) fn seat_turns(&self) -> &Semaphore {
         &self.inner.seat_turns
+    }
+
+    /// Tellings of tickets that wait to be kept.
+    pub(crate) fn tellings(&self) -> &ticket::Queue {
+        &self.inner.tellings
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

@@ -1,10 +1,11 @@
 //! Tickets: the last telling of each, and what tellings change of registrations.
 
 mod apply;
+mod queue;
 mod rows;
 mod tell;
 
-pub(crate) use self::tell::forgotten_hash;
+pub(crate) use self::{queue::Queue, tell::forgotten_hash};
 
 use plaza_domain::people::{EmailAddress, RegistrationId, Ticket};
 

@@ -66,6 +66,7 @@ async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
         .idle_timeout(None)
         .max_lifetime(None)
         .after_release(|connection, _| Box::pin(is_clean(connection)))
+        .test_before_acquire(false)
         .connect_with(options.clone().journal_mode(SqliteJournalMode::Wal))
         .await
         .map_err(|error| failure::explain(CONNECT, error))?;
@@ -74,6 +75,8 @@ async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
     let read = SqlitePoolOptions::new()
         .max_connections(READERS)
         .acquire_timeout(ACQUIRE_TIMEOUT)
+        // There is no network that a connection to a file could have lost.
+        .test_before_acquire(false)
         .connect_lazy_with(options.read_only(true));
     Ok(Pools::Sqlite { read, write, file })
 }

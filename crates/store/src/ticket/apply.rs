@@ -1,9 +1,12 @@
-//! Applying tellings, one with its mail or many at once.
+//! Applying tellings: each with its mail as it comes, or many at once.
+
+use std::collections::BTreeSet;
 
 use plaza_domain::people::{EmailAddress, Ticket, secret::ServerKey};
 
 use super::{
     TicketChange, TicketChanges,
+    queue::Waiting,
     tell::{Applied, greatest},
 };
 use crate::{
@@ -17,74 +20,94 @@ use crate::{
 
 /// Tickets that one transaction applies: few enough to be done long before its deadline.
 const AT_ONCE: usize = 100;
+const DOING: &str = "apply tickets";
+
+/// What tellings changed, and the seats that became free by it.
+#[derive(Debug)]
+struct Tellings<'a> {
+    /// Of each telling, in their order.
+    changes: Vec<TicketChange>,
+    seats: GivenBack<'a>,
+}
+
+/// What is told of a ticket, and the mail to the address that it newly lets in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Telling<'a> {
+    pub(super) ticket: &'a Ticket,
+    pub(super) mail: Option<&'a NewMail>,
+}
 
 impl Store {
     /// Applies a telling, and queues `mail` to the address that the ticket newly lets in: both or
     /// neither. The key of that mail is ours, so that it is written once for each ticket and
     /// address, and its address is the ticket's.
     ///
-    /// Whom it shuts out is signed out, and their seats go to whoever waits for one.
+    /// Whom it shuts out is signed out, and their seats go to whoever waits for one. Tellings that
+    /// come at the same time are kept together, with the `seating` of one of them.
     pub async fn apply_ticket(
         &self,
         ticket: &Ticket,
         mail: Option<&NewMail>,
         seating: Seating<'_>,
     ) -> Result<TicketChange, StoreError> {
-        const DOING: &str = "apply a ticket";
         let key = self.server_key().await?;
-        let mut seats = GivenBack::new(seating);
+        let is_news = self.database().is_news(ticket, &key);
+        if !self.database().run("look for a ticket", is_news).await? {
+            return Ok(TicketChange::default());
+        }
+        let queue = self.tellings();
+        let mut answer = queue.push(ticket, mail);
         let change = loop {
-            let turn = seats.turn(self, DOING).await?;
-            let work = self.try_ticket(ticket, mail, &mut seats, &key);
-            let change = self.database().run(DOING, work).await?;
-            drop(turn);
-            if !seats.must_begin_again() {
-                break change;
+            tokio::select! {
+                biased;
+                told = &mut answer => break match told {
+                    Ok(change) => change,
+                    // One of the others may be why: they are not to blame it on this one.
+                    Err(_) => self.keep_alone(Telling { ticket, mail }, seating, &key).await?,
+                },
+                _turn = queue.turn.lock() => self.keep_waiting(seating, &key).await?,
             }
         };
+        // Each for itself: who kept them may be gone by now.
         let mail = async {
             if change.mail_queued {
                 self.nudge(&Nudge::Mail).await;
             }
         };
         tokio::join!(self.nudge_registrations(&change.registrations), mail);
-        seats.tell(self).await;
         Ok(change)
     }
 
-    async fn try_ticket(
-        &self,
-        ticket: &Ticket,
-        mail: Option<&NewMail>,
-        seats: &mut GivenBack<'_>,
-        key: &ServerKey,
-    ) -> sqlx::Result<TicketChange> {
-        let (now, database) = (self.now(), self.database());
-        if !database.is_news(ticket, key).await? {
-            return Ok(TicketChange::default());
-        }
-        let mut transaction = database.begin().await?;
-        let Some(applied) = database.keep_ticket(&mut transaction, ticket, key).await? else {
-            return Ok(TicketChange::default());
-        };
-        let applied = [applied];
-        let (changes, registrations) =
-            database.retell_registrations(&mut transaction, &applied, seats, now).await?;
-        let let_in = applied[0].newly_let_in().filter(|email| {
-            registrations.get(*email).is_some_and(|kept| kept.registration.may_sign_in())
-        });
-        let mail_queued = match (let_in, mail) {
-            (Some(email), Some(mail)) => {
-                let mail = once_for(mail, ticket, email);
-                database.insert_mail(&mut transaction, &mail, now).await?
+    /// Keeps tellings that wait, and answers each. One that cannot be kept and waited alone is
+    /// the error of whoever calls this; several are told to try alone.
+    async fn keep_waiting(&self, seating: Seating<'_>, key: &ServerKey) -> Result<(), StoreError> {
+        let waiting = self.tellings().take();
+        let told: Vec<_> = waiting.iter().map(Waiting::telling).collect();
+        let kept = match self.keep(&told, seating, key).await {
+            Ok(kept) => kept,
+            Err(error) if told.len() == 1 => return Err(error),
+            Err(error) => {
+                tracing::debug!(%error, tellings = told.len(), "tried again one by one");
+                return Ok(());
             }
-            _ => false,
         };
-        if !seats.must_begin_again() {
-            transaction.commit().await?;
+        // Nothing is waited for between the end of the transaction and the answers.
+        for (waiting, change) in waiting.into_iter().zip(kept.changes) {
+            waiting.answer(change);
         }
-        let TicketChanges { registrations, ended, .. } = changes;
-        Ok(TicketChange { applied: true, registrations, ended, mail_queued })
+        kept.seats.tell(self).await;
+        Ok(())
+    }
+
+    async fn keep_alone(
+        &self,
+        telling: Telling<'_>,
+        seating: Seating<'_>,
+        key: &ServerKey,
+    ) -> Result<TicketChange, StoreError> {
+        let Tellings { changes, seats } = self.keep(&[telling], seating, key).await?;
+        seats.tell(self).await;
+        Ok(changes.into_iter().next().unwrap_or_default())
     }
 
     /// Applies many tellings, without mail but to whoever gets a seat. Those before one that fails
@@ -94,26 +117,21 @@ impl Store {
         tickets: &[Ticket],
         seating: Seating<'_>,
     ) -> Result<TicketChanges, StoreError> {
-        const DOING: &str = "apply tickets";
         let mut all = TicketChanges::default();
         let key = self.server_key().await?;
         for tickets in tickets.chunks(AT_ONCE) {
-            let mut seats = GivenBack::new(seating);
-            let changes = loop {
-                let turn = seats.turn(self, DOING).await?;
-                let work = self.try_tickets(tickets, &mut seats, &key);
-                let changes = self.database().run(DOING, work).await?;
-                drop(turn);
-                if !seats.must_begin_again() {
-                    break changes;
-                }
-            };
+            let news = self.database().run(DOING, self.find_news(tickets, &key)).await?;
+            let Tellings { changes, seats } = self.keep(&news, seating, &key).await?;
             // At once: a later part may fail, and this one is told to nobody again.
-            self.nudge_registrations(&changes.registrations).await;
-            all.applied += changes.applied;
-            all.registrations.extend(changes.registrations);
-            // Who lost one ticket may have got another in a later part.
-            all.ended.extend(changes.ended);
+            let changed: BTreeSet<_> =
+                changes.iter().flat_map(|change| change.registrations.iter().copied()).collect();
+            self.nudge_registrations(&changed.into_iter().collect::<Vec<_>>()).await;
+            for change in changes {
+                all.applied += u64::from(change.applied);
+                all.registrations.extend(change.registrations);
+                // Who lost one ticket may have got another in a later part.
+                all.ended.extend(change.ended);
+            }
             seats.tell(self).await;
         }
         for ids in [&mut all.registrations, &mut all.ended] {
@@ -123,31 +141,78 @@ impl Store {
         Ok(all)
     }
 
-    async fn try_tickets(
+    async fn find_news<'a>(
         &self,
-        tickets: &[Ticket],
-        seats: &mut GivenBack<'_>,
+        tickets: &'a [Ticket],
         key: &ServerKey,
-    ) -> sqlx::Result<TicketChanges> {
-        let database = self.database();
+    ) -> sqlx::Result<Vec<Telling<'a>>> {
         let mut news = Vec::new();
         for ticket in tickets {
-            if database.is_news(ticket, key).await? {
-                news.push(ticket);
+            if self.database().is_news(ticket, key).await? {
+                news.push(Telling { ticket, mail: None });
             }
         }
-        if news.is_empty() {
-            return Ok(TicketChanges::default());
+        Ok(news)
+    }
+
+    /// Keeps tellings in one transaction. Nobody was told of it yet.
+    async fn keep<'s>(
+        &self,
+        told: &[Telling<'_>],
+        seating: Seating<'s>,
+        key: &ServerKey,
+    ) -> Result<Tellings<'s>, StoreError> {
+        let mut seats = GivenBack::new(seating);
+        if told.is_empty() {
+            return Ok(Tellings { changes: Vec::new(), seats });
         }
-        // Everybody locks tickets in the order of their names, and then registrations.
-        news.sort_by(|one, other| one.slug.cmp(&other.slug));
+        loop {
+            let turn = seats.turn(self, DOING).await?;
+            let work = self.try_tellings(told, &mut seats, key);
+            let changes = self.database().run(DOING, work).await?;
+            drop(turn);
+            if !seats.must_begin_again() {
+                return Ok(Tellings { changes, seats });
+            }
+        }
+    }
+
+    /// What each telling changed, in the order they are given.
+    async fn try_tellings(
+        &self,
+        told: &[Telling<'_>],
+        seats: &mut GivenBack<'_>,
+        key: &ServerKey,
+    ) -> sqlx::Result<Vec<TicketChange>> {
+        let (now, database) = (self.now(), self.database());
+        // Everybody locks tickets in the order of their names, and then registrations. Of one
+        // ticket, what came first stays first.
+        let mut order: Vec<usize> = (0..told.len()).collect();
+        order.sort_by(|one, other| told[*one].ticket.slug.cmp(&told[*other].ticket.slug));
         let mut transaction = database.begin().await?;
-        let mut applied: Vec<Applied> = Vec::new();
-        for ticket in news {
-            applied.extend(database.keep_ticket(&mut transaction, ticket, key).await?);
+        let (mut news, mut applied): (Vec<usize>, Vec<Applied>) = (Vec::new(), Vec::new());
+        for place in order {
+            let ticket = told[place].ticket;
+            if let Some(one) = database.keep_ticket(&mut transaction, ticket, key).await? {
+                news.push(place);
+                applied.push(one);
+            }
         }
-        let (changes, _) =
-            database.retell_registrations(&mut transaction, &applied, seats, self.now()).await?;
+        let mut changes = vec![TicketChange::default(); told.len()];
+        if applied.is_empty() {
+            return Ok(changes);
+        }
+        let retold = database.retell_registrations(&mut transaction, &applied, seats, now).await?;
+        for (place, applied) in news.into_iter().zip(&applied) {
+            let mail_queued = match (applied.newly_let_in(), told[place].mail) {
+                (Some(email), Some(mail)) if retold.may_sign_in(email) => {
+                    let mail = once_for(mail, told[place].ticket, email);
+                    database.insert_mail(&mut transaction, &mail, now).await?
+                }
+                _ => false,
+            };
+            changes[place] = TicketChange { mail_queued, ..retold.of(applied) };
+        }
         if !seats.must_begin_again() {
             transaction.commit().await?;
         }

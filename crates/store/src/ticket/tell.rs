@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use plaza_domain::people::{
-    EmailAddress, Ticket, TicketState,
+    EmailAddress, RegistrationId, Ticket, TicketState,
     secret::{ServerKey, is_same, keyed_hash},
 };
 
-use super::TicketChanges;
+use super::TicketChange;
 use crate::{
     attendance::GivenBack,
     database::{Database, Transaction},
-    registration::rows::Kept,
+    registration::{Registration, rows::Kept},
 };
 
 /// A ticket as it is known.
@@ -49,6 +49,38 @@ impl Applied {
     }
 }
 
+/// What tellings made of registrations.
+#[derive(Debug, Default)]
+pub(super) struct Retold {
+    /// Of every address they are about, as far as it was ever let in.
+    registrations: BTreeMap<EmailAddress, Registration>,
+    /// Those that are not as they were.
+    changed: BTreeSet<RegistrationId>,
+    /// Those that lost the right to sign in.
+    ended: BTreeSet<RegistrationId>,
+}
+
+impl Retold {
+    pub(super) fn may_sign_in(&self, email: &EmailAddress) -> bool {
+        self.registrations.get(email).is_some_and(Registration::may_sign_in)
+    }
+
+    /// What is told of those that one of the tellings is about.
+    pub(super) fn of(&self, applied: &Applied) -> TicketChange {
+        let about: BTreeSet<_> = applied
+            .addresses()
+            .filter_map(|email| self.registrations.get(email))
+            .map(|registration| registration.id)
+            .collect();
+        TicketChange {
+            applied: true,
+            registrations: about.intersection(&self.changed).copied().collect(),
+            ended: about.intersection(&self.ended).copied().collect(),
+            mail_queued: false,
+        }
+    }
+}
+
 impl Database {
     /// Keeps the greatest of what is known of a ticket and what is told of it. `None`: nothing it
     /// tells is newer.
@@ -82,12 +114,11 @@ impl Database {
         applied: &[Applied],
         seats: &mut GivenBack<'_>,
         now: DateTime<Utc>,
-    ) -> sqlx::Result<(TicketChanges, BTreeMap<EmailAddress, Kept>)> {
-        let mut changes = TicketChanges { applied: applied.len() as u64, ..Default::default() };
+    ) -> sqlx::Result<Retold> {
+        let mut retold = Retold::default();
         seats.lock(self, transaction).await?;
         let addresses: BTreeSet<_> = applied.iter().flat_map(Applied::addresses).collect();
         let let_in: BTreeSet<_> = applied.iter().filter_map(Applied::newly_let_in).collect();
-        let mut all = BTreeMap::new();
         for email in addresses {
             let found = if let_in.contains(email) {
                 Some(self.insert_registration(transaction, email, now).await?)
@@ -97,25 +128,23 @@ impl Database {
             // Nothing ever let this address in, so nothing changes.
             let Some(before) = found else { continue };
             let tickets = self.list_live_tickets(transaction, email).await?;
-            let after = retold(&before, &tickets);
+            let after = as_told(&before, &tickets);
             let id = after.registration.id;
             if after != before {
                 self.write_registration(transaction, &after, now).await?;
-                changes.registrations.push(id);
+                retold.changed.insert(id);
             }
             if before.registration.is_entitled() && !after.registration.is_entitled() {
                 self.end_browsers(transaction, id).await?;
-                changes.ended.push(id);
+                retold.ended.insert(id);
             }
-            all.insert(email.clone(), after);
+            retold.registrations.insert(email.clone(), after.registration);
         }
         // Once all is written: nobody moves up who is shut out by the same tellings.
-        for id in &changes.ended {
+        for id in &retold.ended {
             seats.take(self, transaction, *id, now).await?;
         }
-        changes.registrations.sort_unstable();
-        changes.ended.sort_unstable();
-        Ok((changes, all))
+        Ok(retold)
     }
 }
 
@@ -138,7 +167,7 @@ pub(super) fn greatest(known: &Known, told: &Ticket, key: &ServerKey) -> Ticket 
 }
 
 /// What is known of a person whose live tickets are these, the newest first.
-fn retold(before: &Kept, tickets: &[Ticket]) -> Kept {
+fn as_told(before: &Kept, tickets: &[Ticket]) -> Kept {
     let mut after = before.clone();
     let registration = &mut after.registration;
     let releases: BTreeSet<_> = tickets.iter().map(|ticket| ticket.release.clone()).collect();

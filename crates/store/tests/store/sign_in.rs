@@ -243,12 +243,14 @@ async fn what_expired_is_forgotten_and_the_rest_is_not() {
         assert_eq!(store.prune_sign_ins().await.unwrap(), 0);
         assert!(store.find_sign_in_by_id("old").await.unwrap().is_some(), "its link says so");
         place.clock.advance(TimeDelta::minutes(15));
-        store.insert_sign_in("new", &request(ADA), None).await.unwrap();
+        store.insert_sign_in("by itself", &request(ADA), None).await.unwrap();
+        assert!(store.find_sign_in_by_id("old").await.unwrap().is_some(), "{}", place.name());
+        store.insert_sign_in("new", &request(ADA), Some(&mail(ADA))).await.unwrap();
         assert_eq!(store.find_sign_in_by_id("old").await.unwrap(), None, "{}", place.name());
 
         place.clock.advance(TimeDelta::days(59) - TimeDelta::minutes(15));
         store.insert_browser_session(ada, &browser("new")).await.unwrap();
-        assert_eq!(store.prune_sign_ins().await.unwrap(), 2, "{}", place.name());
+        assert_eq!(store.prune_sign_ins().await.unwrap(), 3, "{}", place.name());
         assert_eq!(store.prune_sign_ins().await.unwrap(), 0);
         assert!(who(&store, "new").await.is_some());
     }

@@ -217,3 +217,65 @@ async fn a_language_told_once_is_kept_though_later_tellings_do_not_say_it() {
         assert_eq!(ada.language.as_deref(), Some("es"), "{}", place.name());
     }
 }
+
+#[tokio::test]
+async fn a_rush_of_tellings_is_answered_one_by_one_and_none_spoils_another() {
+    const NUMBER: usize = 60;
+    for place in each_engine().await {
+        let store = place.open().await;
+        let address = |number: usize| format!("a{number}@example.org");
+        let told: Vec<_> = (0..NUMBER)
+            .map(|number| ticket(&format!("ti_{number}"), &address(number), 0))
+            // PostgreSQL takes no such text.
+            .map(|told| match told.slug.as_str() {
+                "ti_7" => Ticket { name: "\0".into(), ..told },
+                _ => told,
+            })
+            .collect();
+        let letter = mail(ADA);
+        let work = told.iter().map(|told| store.apply_ticket(told, Some(&letter), Seating::OVER));
+        let answers = futures::future::join_all(work).await;
+        for (number, answer) in answers.into_iter().enumerate() {
+            let Some(registration) = find(&store, &address(number)).await else {
+                assert!(number == 7 && answer.is_err(), "{number}: {answer:?}");
+                continue;
+            };
+            let expected = TicketChange {
+                applied: true,
+                registrations: vec![registration.id],
+                ended: Vec::new(),
+                mail_queued: true,
+            };
+            assert_eq!(answer.unwrap(), expected, "{number}: {}", place.name());
+        }
+        let kept = store.count_registrations().await.unwrap().entitled;
+        assert!(kept >= u64::try_from(NUMBER).unwrap() - 1, "{kept}: {}", place.name());
+        assert_eq!(store.count_mail().await.unwrap().queued, kept);
+    }
+}
+
+#[tokio::test]
+async fn who_stops_waiting_for_their_telling_holds_nobody_up() {
+    for place in each_engine().await {
+        let store = place.open().await;
+        let told: Vec<_> = (0..20)
+            .map(|number| ticket(&format!("ti_{number}"), &format!("a{number}@example.org"), 0))
+            .collect();
+        // The first keeps them for all; it is dropped in the middle of it.
+        let mut first = Box::pin(store.apply_ticket(&told[0], None, Seating::OVER));
+        let others = told[1..].iter().map(|told| store.apply_ticket(told, None, Seating::OVER));
+        let mut others = Box::pin(futures::future::join_all(others));
+        for _ in 0..4 {
+            assert!(futures::poll!(&mut first).is_pending());
+            assert!(futures::poll!(&mut others).is_pending());
+            tokio::task::yield_now().await;
+        }
+        drop(first);
+        for answer in others.await {
+            assert!(answer.unwrap().applied, "{}", place.name());
+        }
+        store.apply_ticket(&told[0], None, Seating::OVER).await.unwrap();
+        let counted = store.count_registrations().await.unwrap().entitled;
+        assert_eq!(counted, 20, "{}", place.name());
+    }
+}
