@@ -5,7 +5,11 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use super::Mail;
-use crate::{error::StoreError, store::Store};
+use crate::{
+    error::StoreError,
+    statements::mail::{MAIL_DEAD, MAIL_PUT_BACK, MAIL_RETRY, MAIL_SENT},
+    store::Store,
+};
 
 /// How sending ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,23 +69,16 @@ impl Store {
 
     /// Writes down how a claimed mail ended. One that is no longer claimed is left as it is.
     pub async fn finish_mail(&self, id: i64, outcome: MailOutcome) -> Result<(), StoreError> {
-        let (now, database) = (self.now(), self.database());
-        let doing = "write down the end of a mail";
-        match outcome {
-            MailOutcome::Sent => database.run(doing, database.finish_sent(id, now, "")).await,
-            MailOutcome::Unsent { why } => {
-                database.run(doing, database.finish_sent(id, now, &why)).await
-            }
-            MailOutcome::Retry { after, why } => {
-                database.run(doing, database.finish_retry(id, self.after(after), &why)).await
-            }
-            MailOutcome::Untried { why } => {
-                database.run(doing, database.put_back(id, now, &why)).await
-            }
-            MailOutcome::Dead { why } => {
-                database.run(doing, database.finish_dead(id, now, &why)).await
-            }
-        }
+        let now = self.now();
+        let (statement, due_at, why) = match outcome {
+            MailOutcome::Sent => (MAIL_SENT, now, String::new()),
+            MailOutcome::Unsent { why } => (MAIL_SENT, now, why),
+            MailOutcome::Retry { after, why } => (MAIL_RETRY, self.after(after), why),
+            MailOutcome::Untried { why } => (MAIL_PUT_BACK, now, why),
+            MailOutcome::Dead { why } => (MAIL_DEAD, now, why),
+        };
+        let work = self.database().finish_mail_row(statement, id, due_at, &why);
+        self.database().run("write down the end of a mail", work).await
     }
 
     /// When the next mail is due, or its claim runs out; `None` when there is nothing to send.

@@ -9,8 +9,8 @@ use crate::{
     database::{Database, Transaction, read, within, write},
     error::StoreError,
     statements::mail::{
-        MAIL_CLAIM, MAIL_COUNT, MAIL_DEAD, MAIL_INSERT, MAIL_LIST, MAIL_LIST_OF_STATE, MAIL_NEXT,
-        MAIL_PRUNE, MAIL_PUT_BACK, MAIL_REQUEUE, MAIL_RETRY, MAIL_SENT,
+        MAIL_CLAIM, MAIL_COUNT, MAIL_INSERT, MAIL_LIST, MAIL_LIST_OF_STATE, MAIL_NEXT, MAIL_PRUNE,
+        MAIL_REQUEUE,
     },
 };
 
@@ -137,52 +137,18 @@ impl Database {
         })
     }
 
-    /// `why` it was not needed; empty when it left.
-    pub(super) async fn finish_sent(
+    /// Writes down how a claimed mail ended: `due_at` is when it is tried again, or when it ended;
+    /// `why` is empty when it left.
+    pub(super) async fn finish_mail_row(
         &self,
-        id: i64,
-        now: DateTime<Utc>,
-        why: &str,
-    ) -> sqlx::Result<()> {
-        let text = self.sql(MAIL_SENT);
-        write!(self, |pool| {
-            sqlx::query(text).bind(id).bind(now).bind(why).execute(pool).await.map(drop)
-        })
-    }
-
-    pub(super) async fn finish_retry(
-        &self,
+        statement: &'static str,
         id: i64,
         due_at: DateTime<Utc>,
         why: &str,
     ) -> sqlx::Result<()> {
-        let text = self.sql(MAIL_RETRY);
+        let text = self.sql(statement);
         write!(self, |pool| {
             sqlx::query(text).bind(id).bind(due_at).bind(why).execute(pool).await.map(drop)
-        })
-    }
-
-    pub(super) async fn put_back(
-        &self,
-        id: i64,
-        due_at: DateTime<Utc>,
-        why: &str,
-    ) -> sqlx::Result<()> {
-        let text = self.sql(MAIL_PUT_BACK);
-        write!(self, |pool| {
-            sqlx::query(text).bind(id).bind(due_at).bind(why).execute(pool).await.map(drop)
-        })
-    }
-
-    pub(super) async fn finish_dead(
-        &self,
-        id: i64,
-        now: DateTime<Utc>,
-        why: &str,
-    ) -> sqlx::Result<()> {
-        let text = self.sql(MAIL_DEAD);
-        write!(self, |pool| {
-            sqlx::query(text).bind(id).bind(now).bind(why).execute(pool).await.map(drop)
         })
     }
 
