@@ -87,6 +87,6 @@ impl Job for FetchContent {
             .map_err(JobError::retry)?;
         let summary =
             format!("published snapshot {} from {origin}: {}", info.number, diff.summary());
-        Ok(Report { summary, published: Some(info.number), warnings: Vec::new(), changes })
+        Ok(Report { summary, published: Some(info.number), changes, ..Report::default() })
     }
 }

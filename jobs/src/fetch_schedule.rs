@@ -99,7 +99,7 @@ impl Job for FetchSchedule {
             let number = publish(&run.store, &hash, &schedule, &changes).await?;
             (format!("published snapshot {number}: {what}"), Some(number))
         };
-        Ok(Report { summary, published, warnings, changes: lines })
+        Ok(Report { summary, published, warnings, changes: lines, ..Report::default() })
     }
 }
 

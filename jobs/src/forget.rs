@@ -136,7 +136,8 @@ impl Job for Forget {
             (0, false) => "deleted what was old".to_owned(),
             _ => format!("forgot {}", persons(people)),
         };
-        Ok(Report { summary, changes, ..Report::default() })
+        let has_changed = people > 0 || !changes.is_empty();
+        Ok(Report { summary, has_changed, changes, ..Report::default() })
     }
 }
 

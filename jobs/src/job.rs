@@ -40,10 +40,20 @@ pub struct Report {
     pub summary: String,
     /// The number of the snapshot it published, if it did.
     pub published: Option<u64>,
+    /// Whether it changed something else: people, mail, what was kept too long.
+    #[serde(default)]
+    pub has_changed: bool,
     /// What looked wrong but stopped nothing.
     pub warnings: Vec<Warning>,
     /// What changed (or, in a dry run, would), a line each.
     pub changes: Vec<String>,
+}
+
+impl Report {
+    /// Whether anything is not as it was before.
+    pub fn is_news(&self) -> bool {
+        self.published.is_some() || self.has_changed
+    }
 }
 
 /// Why a run did not do its work. In every case the last good snapshot stays.

@@ -49,7 +49,8 @@ impl Job for SendMail {
             );
             return Err(JobError::retry(told));
         }
-        Ok(Report { summary: summary(tally), ..Report::default() })
+        let has_changed = tally != Tally::default();
+        Ok(Report { summary: summary(tally), has_changed, ..Report::default() })
     }
 }
 

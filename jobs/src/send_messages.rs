@@ -78,7 +78,7 @@ impl Job for SendMessages {
             1 => format!("1 message, {letters} letters {verb}"),
             _ => format!("{messages} messages, {letters} letters {verb}"),
         };
-        Ok(Report { summary, ..Report::default() })
+        Ok(Report { summary, has_changed: letters > 0 && !run.dry_run, ..Report::default() })
     }
 }
 

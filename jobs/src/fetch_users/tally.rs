@@ -67,7 +67,10 @@ impl Tally {
             "" => format!("{}: ticket {slug}", effect.word()),
             release => format!("{}: ticket {slug} ({release})", effect.word()),
         });
-        Report { summary, published: None, warnings, changes: changes.collect() }
+        let is_nothing = self.effects.is_empty() && self.ended.is_empty();
+        let has_changed = !dry_run && !is_nothing;
+        let changes = changes.collect();
+        Report { summary, published: None, has_changed, warnings, changes }
     }
 
     fn summary(&self) -> String {
@@ -137,10 +140,12 @@ mod tests {
         let expected = "2 tickets new, 1 changed, 1 void; 1 person lost the right to sign in";
         assert_eq!(report.summary, expected);
         assert_eq!(report.changes[1], "changed: ticket ti_2 (online)");
+        assert!(report.is_news());
     }
 
     #[test]
     fn a_run_that_changes_nothing_says_so() {
-        assert_eq!(Tally::default().report(true).summary, "no ticket changed");
+        let report = Tally::default().report(false);
+        assert_eq!((report.summary.as_str(), report.is_news()), ("no ticket changed", false));
     }
 }

@@ -61,8 +61,8 @@ impl From<Result<Report, JobError>> for RunResult {
     fn from(result: Result<Report, JobError>) -> Self {
         match result {
             Ok(report) => {
-                let is_new = report.published.is_some();
-                let outcome = if is_new { RunOutcome::Succeeded } else { RunOutcome::Unchanged };
+                let outcome =
+                    if report.is_news() { RunOutcome::Succeeded } else { RunOutcome::Unchanged };
                 Self::Ran { outcome, message: report.summary.clone(), report: Some(report) }
             }
             Err(error @ (JobError::Retry(_) | JobError::Fail(_))) => {
