@@ -62,6 +62,17 @@ impl AuthConfig {
         let wrong = within.into_iter().filter(|(_, is, least, most)| is < least || is > most);
         wrong.map(|(key, _, least, most)| format!("auth.{key} must be {least} to {most}"))
     }
+
+    /// What works, but is hardly meant.
+    pub(super) fn warning(&self) -> Option<String> {
+        let (idle, absolute) = (self.idle_days, self.absolute_days);
+        (idle > absolute).then(|| {
+            format!(
+                "auth.idle_days ({idle}) is more than auth.absolute_days ({absolute}), after which \
+                 everybody is signed out anyway: it changes nothing"
+            )
+        })
+    }
 }
 
 impl Default for AuthConfig {

@@ -65,7 +65,12 @@ impl Config {
 
     /// One sentence for each value that can be used but is hardly meant.
     pub fn warnings(&self) -> Vec<String> {
-        self.mail.warning(&self.http).into_iter().collect()
+        let hook = (self.tito.is_none() && !self.webhooks.tito_secrets().is_empty()).then(|| {
+            "webhooks.tito_secret is set, but [tito] is missing: Tito's hook answers that there is \
+             none; name the account and the event in [tito]"
+                .to_owned()
+        });
+        [self.mail.warning(&self.http), self.auth.warning(), hook].into_iter().flatten().collect()
     }
 }
 

@@ -64,6 +64,11 @@ impl MailConfig {
                 Carrier::Smtp(url.map_err(|problem| format!("mail.smtp_url {problem}"))?)
             }
         };
+        if self.transport == MailTransport::File && self.folder.as_os_str().is_empty() {
+            return Err(
+                "mail.transport is file, but mail.folder is empty: name a folder".to_owned()
+            );
+        }
         if self.timeout_seconds == 0 {
             return Err("mail.timeout_seconds must be 1 at least".to_owned());
         }
@@ -91,6 +96,11 @@ impl MailConfig {
 
     /// What works, but is hardly meant.
     pub fn warning(&self, http: &HttpConfig) -> Option<String> {
+        if self.transport == MailTransport::Smtp && self.from == Self::default().from {
+            let warning = "mail.transport is smtp, but mail.from is not set: few mail servers take \
+                           mail of plaza@localhost, and nobody can answer it";
+            return Some(warning.to_owned());
+        }
         let is_lost = self.transport == MailTransport::Outbox && !self.has_outbox(http);
         is_lost.then(|| {
             "mail.transport is outbox, and this plaza is for others than this machine: no mail \

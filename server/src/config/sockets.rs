@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::HttpConfig;
 
+/// A day: what starts later than that starts not soon.
+const MAX_STARTING_MINUTES: u32 = 24 * 60;
+
 /// The `[sockets]` section.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -37,6 +40,12 @@ impl SocketsConfig {
         if !(1..=100).contains(&self.network_percent) || self.guest_events_per_second == 0 {
             let problem = "sockets.network_percent must be 1 to 100, and sockets.guest_events_per_second 1 at least";
             return Some(problem.to_owned());
+        }
+        if self.starting_minutes > MAX_STARTING_MINUTES {
+            let problem = format!(
+                "sockets.starting_minutes must be {MAX_STARTING_MINUTES} at most; 0 announces no start"
+            );
+            return Some(problem);
         }
         // Each live connection holds one for as long as it is open.
         (self.max >= http.max_connections).then(|| {

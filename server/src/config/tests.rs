@@ -223,3 +223,21 @@ fn tickets_need_an_event_a_token_and_a_secret_that_cannot_be_guessed() {
     let role = problem("[tito]\naccount = 'x'\nevent = 'x'\nroles = { crew = ['boss'] }\n", &[]);
     assert!(role.starts_with("tito.roles.crew.0 must be one of attendee, speaker"), "{role}");
 }
+
+#[test]
+fn what_works_but_is_hardly_meant_is_told() {
+    let told = |toml: &str| read(toml, &[], &[]).unwrap().config.warnings();
+    assert_eq!(told(""), [""; 0]);
+    let toml = "[auth]\nidle_days = 90\n[webhooks]\ntito_secret = 'sixteen letters!'\n\
+                [mail]\ntransport = 'smtp'\nsmtp_url = 'smtp://mail.example.org'\n";
+    let warnings = told(toml);
+    let keys = ["mail.from is not set", "auth.idle_days (90)", "webhooks.tito_secret is set"];
+    assert_eq!(warnings.len(), keys.len(), "{warnings:?}");
+    for (warning, key) in warnings.iter().zip(keys) {
+        assert!(warning.contains(key), "{warning}");
+    }
+    let file = problem("[mail]\ntransport = 'file'\nfolder = ''\n", &[]);
+    assert!(file.contains("mail.folder is empty"), "{file}");
+    let soon = problem("[sockets]\nstarting_minutes = 5000\n", &[]);
+    assert!(soon.contains("sockets.starting_minutes must be 1440 at most"), "{soon}");
+}
