@@ -79,6 +79,10 @@ impl IntoResponse for Error {
             | Self::Closed(message)
             | Self::Conflict(message)
             | Self::Unavailable(message) => Some(message.clone()),
+            Self::TooManyRequests { retry_after } => {
+                let minutes = usize::try_from(retry_after.div_ceil(60)).unwrap_or(usize::MAX);
+                Some(Sentence::Counted("refused-too-often", minutes))
+            }
             _ => None,
         };
         let mut response = status.into_response();

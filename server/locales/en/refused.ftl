@@ -2,6 +2,10 @@
 
 refused-store-away = Nothing was lost. Please try again in a moment.
 refused-who-unknown = We cannot look up who you are at the moment. You are still signed in and nothing was changed; please try again shortly.
+refused-too-often = { $n ->
+    [one] You can try again in a minute.
+   *[other] You can try again in { $n } minutes.
+}
 refused-form = This form does not do that. Nothing was changed.
 refused-language = The language is not one of those on offer. Nothing was changed.
 refused-visibility = Choose visible, anonymous or hidden. Nothing was changed.

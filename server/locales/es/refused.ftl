@@ -2,6 +2,10 @@
 
 refused-store-away = No se perdió nada. Inténtalo de nuevo en un momento.
 refused-who-unknown = En este momento no podemos comprobar quién eres. Tu sesión sigue abierta y no se cambió nada; inténtalo de nuevo en breve.
+refused-too-often = { $n ->
+    [one] Puedes volver a intentarlo dentro de un minuto.
+   *[other] Puedes volver a intentarlo dentro de { $n } minutos.
+}
 refused-form = Este formulario no hace eso. No se cambió nada.
 refused-language = Ese idioma no es uno de los disponibles. No se cambió nada.
 refused-visibility = Elige visible, anónimo u oculto. No se cambió nada.

@@ -15,6 +15,8 @@ pub enum Sentence {
     Key(&'static str),
     /// The Fluent key of a text that takes the largest number that is allowed, as `$most`.
     AtMost(&'static str, usize),
+    /// The Fluent key of a text that counts, as `$n`.
+    Counted(&'static str, usize),
 }
 
 impl Sentence {
@@ -23,6 +25,7 @@ impl Sentence {
             Self::Plain(text) => text.clone(),
             Self::Key(key) => t.get(key),
             Self::AtMost(key, most) => t.with(key, [("most", FluentValue::from(*most))]),
+            Self::Counted(key, n) => t.count(key, n),
         }
     }
 }

@@ -42,6 +42,9 @@ async fn one_address_gets_five_links_an_hour_and_a_network_asks_only_so_often() 
         let wait: u64 = refused.header("retry-after").parse().unwrap();
         assert!((1..=3600).contains(&wait), "{wait}");
         assert!(refused.text().contains("Too much at once"), "{}", refused.text());
+        let minutes = wait.div_ceil(60);
+        let told = format!("You can try again in {minutes} minutes.");
+        assert!(refused.text().contains(&told), "{wait}: {}", refused.text());
 
         for person in 0..8 {
             let household = format!("2001:db8:1:2::{person}");
