@@ -69,13 +69,17 @@ impl Store {
             }
         };
         // Each for itself: who kept them may be gone by now.
+        self.nudge_of(&change).await;
+        Ok(change)
+    }
+
+    async fn nudge_of(&self, change: &TicketChange) {
         let mail = async {
             if change.mail_queued {
                 self.nudge(&Nudge::Mail).await;
             }
         };
         tokio::join!(self.nudge_registrations(&change.registrations), mail);
-        Ok(change)
     }
 
     /// Keeps tellings that wait, and answers each. One that cannot be kept and waited alone is
@@ -92,8 +96,10 @@ impl Store {
             }
         };
         // Nothing is waited for between the end of the transaction and the answers.
-        for (waiting, change) in waiting.into_iter().zip(kept.changes) {
-            waiting.answer(change);
+        let answers = waiting.into_iter().zip(kept.changes);
+        let left: Vec<_> = answers.filter_map(|(waiting, change)| waiting.answer(change)).collect();
+        for change in left {
+            self.nudge_of(&change).await;
         }
         kept.seats.tell(self).await;
         Ok(())

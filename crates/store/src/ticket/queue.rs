@@ -58,8 +58,8 @@ impl Waiting {
         Telling { ticket: &self.ticket, mail: self.mail.as_ref() }
     }
 
-    /// Whoever does not wait any more may tell it again.
-    pub(super) fn answer(self, change: TicketChange) {
-        self.answer.send(change).ok();
+    /// Gives the change back when nobody waits for it any more.
+    pub(super) fn answer(self, change: TicketChange) -> Option<TicketChange> {
+        self.answer.send(change).err()
     }
 }
