@@ -98,7 +98,9 @@ test("a star put up in a tunnel is kept, and sent when the train comes out", asy
     await navigator.serviceWorker.ready;
   });
   await expect
-    .poll(() => page.evaluate(async () => Boolean(await caches.match("/schedule"))))
+    .poll(() =>
+      page.evaluate(async () => Boolean(await caches.match("/schedule", { ignoreVary: true }))),
+    )
     .toBe(true);
   await context.setOffline(true);
   await here.star(SOLO).click();

@@ -26,7 +26,8 @@ impl EmailAddress {
     /// Two addresses that differ in case are one person's: mail systems may tell them apart, none
     /// in use does.
     pub fn parse(text: &str) -> Result<Self, InvalidEmail> {
-        let text = text.trim();
+        // In lower case first: some letters grow, and `İ` becomes two, one of them a mark.
+        let text = text.trim().to_lowercase();
         let (local, host) = text.rsplit_once('@').ok_or(InvalidEmail)?;
         let is_plain =
             |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[]\\,;:\"@".contains(c);
@@ -37,7 +38,7 @@ impl EmailAddress {
         };
         let is_host = host.contains('.') && host.split('.').all(is_label);
         let is_address = is_local && is_host && text.len() <= MAX_LENGTH;
-        if is_address { Ok(Self(text.to_lowercase())) } else { Err(InvalidEmail) }
+        if is_address { Ok(Self(text)) } else { Err(InvalidEmail) }
     }
 
     /// The address itself. The one way to it, so that its uses can be found.
@@ -76,6 +77,19 @@ mod tests {
         assert_eq!(address.expose(), "ada.lovelace@example.org");
         assert_eq!(address.hint(), "a…@example.org");
         assert_eq!(format!("{address:?}"), "(an address)");
+    }
+
+    #[test]
+    fn what_was_read_once_is_read_again() {
+        let grows = format!("{}@example.org", "Ⱥ".repeat(20));
+        for text in ["Ada@Example.org", "ΑΣ@EXAMPLE.ORG", "İ@example.org", "ẞ@ẞ.example", &grows] {
+            let address = EmailAddress::parse(text).unwrap();
+            assert_eq!(EmailAddress::parse(address.expose()), Ok(address));
+        }
+        let grows_too_long = format!("{}@example.org", "Ⱥ".repeat(32));
+        for text in ["ada@İ.org", &grows_too_long] {
+            assert_eq!(EmailAddress::parse(text), Err(InvalidEmail), "{text}");
+        }
     }
 
     #[test]
