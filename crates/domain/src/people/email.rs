@@ -82,7 +82,8 @@ mod tests {
     #[test]
     fn what_was_read_once_is_read_again() {
         let grows = format!("{}@example.org", "Ⱥ".repeat(20));
-        for text in ["Ada@Example.org", "ΑΣ@EXAMPLE.ORG", "İ@example.org", "ẞ@ẞ.example", &grows] {
+        for text in ["Ada@Example.org", "ΑΣ@EXAMPLE.ORG", "İ@example.org", "ẞ@ẞ.example", &grows]
+        {
             let address = EmailAddress::parse(text).unwrap();
             assert_eq!(EmailAddress::parse(address.expose()), Ok(address));
         }
