@@ -9,6 +9,9 @@ const TREE = resolve(import.meta.dirname, "../../..");
 
 const berlin = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Berlin", timeStyle: "medium" });
 
+/** When the demo's festival begins, by the clock of its place. */
+const FIRST_DAY = Date.UTC(2026, 5, 18);
+
 /** A record of one of Pretalx's answers. */
 type Answer = Record<string, unknown>;
 
@@ -56,16 +59,13 @@ export class Sources {
     this.hold(code, -10, 50);
   }
 
-  /** Moves a session to so many minutes from now, as far as the day goes. */
+  /** Moves a session to so many minutes from now, though not to before the festival's first day. */
   hold(code: string, from: number, to: number): void {
     const [hour = 0, minute = 0, second = 0] = berlin.format(new Date()).split(":").map(Number);
-    const midnight = 24 * 3_600;
     const at = (minutes: number) => {
-      const moment = Math.floor((hour * 60 + minute + minutes) * 60 + second);
-      const seconds = Math.min(Math.max(0, moment), midnight - 60);
-      const parts = [seconds / 3_600, (seconds / 60) % 60, seconds % 60];
-      const clock = parts.map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
-      return `2026-06-18T${clock}+02:00`;
+      const seconds = Math.floor((hour * 60 + minute + minutes) * 60 + second);
+      const moment = new Date(FIRST_DAY + Math.max(0, seconds) * 1000);
+      return moment.toISOString().replace(".000Z", "+02:00");
     };
     const isIt = (slot: Answer) => slot.submission === code;
     this.change("slots", isIt, (slot) => {
