@@ -7,11 +7,12 @@ use serde_json::Value;
 type Names = BTreeSet<String>;
 
 /// Each package with the packages of this workspace it depends on.
-const ARROWS: [(&str, &[&str]); 5] = [
+const ARROWS: [(&str, &[&str]); 6] = [
     ("plaza-domain", &[]),
     ("plaza-store", &["plaza-domain"]),
+    ("plaza-rooms", &[]),
     ("plaza-jobs", &["plaza-domain", "plaza-store"]),
-    ("plaza-server", &["plaza-domain", "plaza-jobs", "plaza-store"]),
+    ("plaza-server", &["plaza-domain", "plaza-jobs", "plaza-rooms", "plaza-store"]),
     ("plaza-tests", &["plaza-domain", "plaza-jobs", "plaza-server", "plaza-store"]),
 ];
 
