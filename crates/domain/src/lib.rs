@@ -1,7 +1,7 @@
 //! What a conference is: types and rules, no I/O.
 //!
 //! Start at [`schedule`] (the programme) and [`content`] (the organizers' copy and settings);
-//! who takes part is in [`people`].
+//! who takes part is in [`people`], and where they meet in [`rooms`].
 
 pub mod clock;
 pub mod content;
@@ -10,6 +10,7 @@ pub mod link;
 pub mod localized;
 pub mod markdown;
 pub mod people;
+pub mod rooms;
 pub mod schedule;
 pub mod settings;
 pub mod text;

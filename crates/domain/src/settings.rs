@@ -7,6 +7,7 @@ pub mod atrium;
 mod check;
 mod locate;
 mod parse;
+pub mod rooms;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ pub use self::atrium::{
     Atrium, Condition, Hero, Sponsor, SponsorSize, SponsorTier, Widget, WidgetKind,
 };
 pub use self::parse::parse;
+pub use self::rooms::{RoomSettings, RoomsSettings};
 use crate::localized::Localized;
 
 /// The whole of `settings.json`.
@@ -29,7 +31,8 @@ pub struct Settings {
     pub schema: Option<String>,
     pub conference: ConferenceSettings,
     pub theme: Theme,
-    /// Which pages exist, by name: `atrium`, `schedule`, `people`, `search`, or a content slug.
+    /// Which pages exist, by name: `atrium`, `schedule`, `people`, `rooms`, `search`, or a content
+    /// slug.
     /// A page that is not named here is on and visible.
     pub pages: BTreeMap<String, PageFlag>,
     pub navigation: Vec<NavigationItem>,
@@ -37,6 +40,7 @@ pub struct Settings {
     pub atrium: Atrium,
     /// By location id or its English name.
     pub locations: BTreeMap<String, LocationSettings>,
+    pub rooms: RoomsSettings,
     /// Hosts whose pages may be embedded besides the well-known video hosts: `map.example.org`.
     pub embeds: Vec<String>,
 }
@@ -143,7 +147,7 @@ impl Default for Features {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct LocationSettings {
-    /// The slug of the spatial room that belongs to it.
+    /// The key of the room that belongs to it.
     pub room: Option<String>,
     /// How to get there.
     pub directions: Localized,

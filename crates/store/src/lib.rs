@@ -2,7 +2,8 @@
 //!
 //! [`Store`] is the door. Behind it: published [`Snapshot`]s and their [`Announcements`], the
 //! history of jobs ([`JobRun`]), and [`Lease`]s, by which processes exclude each other; and
-//! people: [`Registration`]s, how they sign in, and what was done by whom.
+//! people: [`Registration`]s, how they sign in, and what was done by whom; and rooms with what is
+//! kept of them.
 
 mod announcement;
 mod attendance;
@@ -21,6 +22,7 @@ mod metric;
 mod nudge;
 mod privacy;
 mod registration;
+mod room;
 mod run;
 mod server_key;
 mod sign_in;
@@ -48,6 +50,10 @@ pub use metric::{MetricEvent, MetricQuery};
 pub use nudge::{Nudge, Nudges};
 pub use registration::{
     Profile, Registration, RegistrationCounts, RegistrationQuery, RegistrationState,
+};
+pub use room::{
+    NewRoomBan, NewRoomComplaint, NewRoomInvite, RoomBan, RoomComplaint, RoomCounts, RoomInvite,
+    RoomInviteKind, RoomMember, RoomMessage, RoomObject, person_key,
 };
 pub use run::{JobRun, RunId, RunOutcome};
 pub use sign_in::{NewSignIn, SignInPurpose, SignInRequest};

@@ -1,6 +1,6 @@
 //! Nudges: something changed that somebody may be waiting for, in this process or another.
 
-use plaza_domain::people::RegistrationId;
+use plaza_domain::{people::RegistrationId, rooms::RoomId};
 use tokio::sync::broadcast;
 
 use crate::store::Store;
@@ -17,6 +17,10 @@ pub enum Nudge {
     Registration(RegistrationId),
     /// What that registration keeps or has a seat in changed.
     Saved(RegistrationId),
+    /// That room changed: what it is, who may come in, who is what in it.
+    Room(RoomId),
+    /// Many rooms may have changed.
+    Rooms,
     /// That job started or ended.
     Run(String),
     /// Some may have been missed: look everywhere.

@@ -4,3 +4,4 @@ mod audit;
 mod erase;
 mod export;
 mod forget;
+mod rooms;

@@ -145,7 +145,7 @@ impl Store {
     }
 
     /// Forgets requests that expired long ago and browser sessions that expired, and says how many
-    /// there were.
+    /// there were; and invitations to rooms that expired.
     pub async fn prune_sign_ins(&self) -> Result<u64, StoreError> {
         let now = self.now();
         let database = self.database();
@@ -153,6 +153,7 @@ impl Store {
             let mut transaction = database.begin().await?;
             let requests = database.prune_requests(&mut transaction, now - REMEMBERED).await?;
             transaction.commit().await?;
+            database.prune_invites(now).await?;
             Ok(requests + database.prune_browsers(now).await?)
         };
         database.run("forget expired sign-ins", work).await

@@ -14,6 +14,7 @@ pub(crate) mod mail;
 pub(crate) mod metrics;
 pub(crate) mod privacy;
 pub(crate) mod registrations;
+pub(crate) mod rooms;
 pub(crate) mod sign_in;
 
 /// Every table of statements that both engines understand.
@@ -26,6 +27,7 @@ pub(crate) const TABLES: &[&[(&str, &str)]] = &[
     metrics::ALL,
     privacy::ALL,
     registrations::ALL,
+    rooms::ALL,
     sign_in::ALL,
 ];
 

@@ -22,6 +22,8 @@ mod store {
     mod privacy;
     mod proxy;
     mod registrations;
+    mod room_records;
+    mod rooms;
     mod saved;
     mod seats;
     mod sign_in;

@@ -35,6 +35,8 @@ pub enum Permission {
     ManageRoles,
     /// Read what was done by whom.
     SeeAudit,
+    /// Change, close and delete any room, and look after who is in it.
+    ManageRooms,
 }
 
 /// Everything somebody is. Never kept in a session: looked up when it matters.
@@ -77,7 +79,9 @@ impl Role {
         match self {
             Self::Admin => true,
             Self::Organizer => permission != P::ManageRoles,
-            Self::Moderator => matches!(permission, P::OpenLinksEarly | P::SeeDesk),
+            Self::Moderator => {
+                matches!(permission, P::OpenLinksEarly | P::SeeDesk | P::ManageRooms)
+            }
             Self::Interpreter => permission == P::OpenLinksEarly,
             Self::Speaker | Self::Attendee => false,
         }
@@ -139,6 +143,7 @@ mod tests {
         };
         assert_eq!(who(Permission::ManageRoles), [Role::Admin]);
         assert_eq!(who(Permission::SeeDesk), [Role::Moderator, Role::Organizer, Role::Admin]);
+        assert_eq!(who(Permission::ManageRooms), [Role::Moderator, Role::Organizer, Role::Admin]);
         let early = [Role::Interpreter, Role::Moderator, Role::Organizer, Role::Admin];
         assert_eq!(who(Permission::OpenLinksEarly), early);
     }

@@ -87,6 +87,8 @@ pub enum WidgetKind {
     Now,
     /// The featured sessions.
     Featured,
+    /// The rooms that are open to everyone with a ticket.
+    Rooms,
 }
 
 /// Who sees something. Written as a word, or in deconf's way: `true`, `false`, `user`, `!user`.

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use super::{Settings, WidgetKind, locate::Step};
+use super::{RoomsSettings, Settings, WidgetKind, locate::Step};
 use crate::{
     content::is_slug,
     link::embed::{embed_url, is_allowed_frame},
+    rooms::RoomProblem,
 };
 
 /// Every mistake: where it is and what would be right.
@@ -47,6 +48,7 @@ pub(super) fn check(settings: &Settings) -> Vec<(Vec<Step>, String)> {
             found.unless(is_slug(room), vec![key("locations"), key(location), key("room")], reason);
         }
     }
+    check_rooms(&settings.rooms, &mut found);
     check_atrium(settings, &mut found);
     found.0
 }
@@ -117,6 +119,39 @@ fn check_atrium(settings: &Settings, found: &mut Findings) {
             if let Some(href) = &sponsor.href {
                 found.href(href.as_str(), place("href"));
             }
+        }
+    }
+}
+
+fn check_rooms(settings: &RoomsSettings, found: &mut Findings) {
+    let mut keys = BTreeSet::new();
+    for (index, room) in settings.rooms.iter().enumerate() {
+        let place = |field: &str| {
+            let room = at("rooms", index, field);
+            [vec![key("rooms")], room].concat()
+        };
+        let name = &room.key;
+        let reason = || format!("`{name}` is no key: use a-z, 0-9 and hyphens");
+        found.unless(is_slug(name), place("key"), reason);
+        let reason = || format!("two rooms have the key `{name}`");
+        found.unless(keys.insert(name), place("key"), reason);
+        if let Err(problem) = room.draft() {
+            let field = match problem {
+                RoomProblem::NoName | RoomProblem::LongName | RoomProblem::Languages => "name",
+                RoomProblem::LongDescription => "description",
+                RoomProblem::Size => "size",
+                RoomProblem::Scene(_) => "scene",
+            };
+            found.unless(false, place(field), || problem.to_string());
+        }
+        let is_one = room.session.is_none() || room.location.is_none();
+        let reason = || "a room opens with a session or at a location, not both".to_owned();
+        found.unless(is_one, place("session"), reason);
+        for (door, behind) in &room.doors {
+            let is_there = settings.rooms.iter().any(|other| other.key == *behind);
+            let reason = || format!("there is no room with the key `{behind}`");
+            let place = [place("doors"), vec![key(door)]].concat();
+            found.unless(is_there && *behind != room.key, place, reason);
         }
     }
 }

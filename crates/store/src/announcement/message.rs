@@ -35,6 +35,8 @@ impl News {
             ["mail"] => Nudge::Mail,
             ["bulletin"] => Nudge::Bulletin,
             ["resync"] => Nudge::Resync,
+            ["rooms"] => Nudge::Rooms,
+            ["room", id] => Nudge::Room(id.parse().ok()?),
             ["registration", id] => Nudge::Registration(registration(id)?),
             ["saved", id] => Nudge::Saved(registration(id)?),
             ["run", job] => Nudge::Run((*job).to_owned()),
@@ -62,6 +64,8 @@ impl fmt::Display for News {
             Self::Nudge(Nudge::Bulletin) => f.write_str("bulletin"),
             Self::Nudge(Nudge::Registration(id)) => write!(f, "registration {id}"),
             Self::Nudge(Nudge::Saved(id)) => write!(f, "saved {id}"),
+            Self::Nudge(Nudge::Room(id)) => write!(f, "room {id}"),
+            Self::Nudge(Nudge::Rooms) => f.write_str("rooms"),
             Self::Nudge(Nudge::Run(job)) => write!(f, "run {job}"),
             Self::Nudge(Nudge::Resync) => f.write_str("resync"),
         }
@@ -80,6 +84,8 @@ mod tests {
             News::Nudge(Nudge::Bulletin),
             News::Nudge(Nudge::Registration(RegistrationId(7))),
             News::Nudge(Nudge::Saved(RegistrationId(7))),
+            News::Nudge(Nudge::Room("abcdefg".parse().unwrap())),
+            News::Nudge(Nudge::Rooms),
             News::Nudge(Nudge::Run("fetch-schedule".into())),
             News::Nudge(Nudge::Resync),
         ];
@@ -111,6 +117,8 @@ mod tests {
             "me mail 1",
             "me registration",
             "me registration ada",
+            "me room",
+            "me room 0000000",
             "me run two jobs",
         ];
         for text in texts {

@@ -55,7 +55,7 @@ fn without(detail: &str, person: &Person, number: &str) -> String {
 
 /// An address wherever it stands; a name only where it is all that is told, because as a part of
 /// other words it is too short.
-fn erase(value: &mut Value, person: &Person, number: &str) {
+pub(super) fn erase(value: &mut Value, person: &Person, number: &str) {
     match value {
         Value::String(text) if !person.name.is_empty() && *text == person.name => {
             number.clone_into(text);

@@ -108,6 +108,7 @@ impl Database {
             });
         }
         self.erase_audit(&mut transaction, id, &person).await?;
+        self.erase_in_rooms(&mut transaction, id, &person, now).await?;
         for text in [ERASE_SAVED, ERASE_BROWSERS, ERASE_METRICS] {
             let text = self.sql(text);
             within!(&mut transaction, |connection| {

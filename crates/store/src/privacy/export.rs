@@ -9,9 +9,16 @@ use sqlx::FromRow;
 use crate::{
     database::{Database, read},
     error::StoreError,
-    statements::privacy::{
-        EXPORT_AUDIT, EXPORT_BROWSERS, EXPORT_MAIL, EXPORT_METRICS, EXPORT_REGISTRATION,
-        EXPORT_SAVED, EXPORT_SEATS, EXPORT_SIGN_INS, EXPORT_TICKETS,
+    room::person_key,
+    statements::{
+        privacy::{
+            EXPORT_AUDIT, EXPORT_BROWSERS, EXPORT_MAIL, EXPORT_METRICS, EXPORT_REGISTRATION,
+            EXPORT_SAVED, EXPORT_SEATS, EXPORT_SIGN_INS, EXPORT_TICKETS,
+        },
+        rooms::{
+            EXPORT_ROOM_BANS, EXPORT_ROOM_COMPLAINTS, EXPORT_ROOM_MESSAGES, EXPORT_ROOM_ROLES,
+            EXPORT_ROOMS,
+        },
     },
     store::Store,
 };
@@ -110,6 +117,47 @@ struct AuditRow {
     detail: Json,
 }
 
+#[derive(FromRow, Serialize)]
+struct RoomRow {
+    id: String,
+    #[sqlx(try_from = "String")]
+    name: Json,
+    #[sqlx(try_from = "String")]
+    description: Json,
+    state: String,
+    created_at: Instant,
+}
+
+#[derive(FromRow, Serialize)]
+struct RoomRoleRow {
+    room_id: String,
+    role: String,
+}
+
+#[derive(FromRow, Serialize)]
+struct RoomMessageRow {
+    room_id: String,
+    #[sqlx(try_from = "String")]
+    body: Json,
+    created_at: Instant,
+}
+
+#[derive(FromRow, Serialize)]
+struct RoomBanRow {
+    room_id: Option<String>,
+    reason: String,
+    created_at: Instant,
+    until: Option<Instant>,
+}
+
+#[derive(FromRow, Serialize)]
+struct RoomComplaintRow {
+    room_id: String,
+    name: String,
+    reason: String,
+    created_at: Instant,
+}
+
 /// A column that holds JSON; its text where it does not, since this is to show what is there.
 #[derive(Serialize)]
 #[serde(transparent)]
@@ -146,7 +194,7 @@ impl Database {
     async fn export(&self, id: RegistrationId) -> sqlx::Result<Option<Value>> {
         let found = rows!(self, EXPORT_REGISTRATION, RegistrationRow, id.0);
         let Some(registration) = found.into_iter().next() else { return Ok(None) };
-        let email = &registration.email;
+        let (email, person) = (&registration.email, person_key(id));
         Ok(Some(json!({
             "tickets": rows!(self, EXPORT_TICKETS, TicketRow, email),
             "sign_in_requests": rows!(self, EXPORT_SIGN_INS, SignInRow, email),
@@ -155,6 +203,11 @@ impl Database {
             "saved_sessions": rows!(self, EXPORT_SAVED, SavedRow, id.0),
             "seats": rows!(self, EXPORT_SEATS, SeatRow, id.0),
             "metric_events": rows!(self, EXPORT_METRICS, MetricRow, id.0),
+            "rooms": rows!(self, EXPORT_ROOMS, RoomRow, id.0),
+            "room_roles": rows!(self, EXPORT_ROOM_ROLES, RoomRoleRow, id.0),
+            "room_messages": rows!(self, EXPORT_ROOM_MESSAGES, RoomMessageRow, &person),
+            "room_bans": rows!(self, EXPORT_ROOM_BANS, RoomBanRow, &person),
+            "room_complaints": rows!(self, EXPORT_ROOM_COMPLAINTS, RoomComplaintRow, &person),
             "audit": rows!(self, EXPORT_AUDIT, AuditRow, id.0, super::erase::subject(id)),
             "registration": registration,
         })))

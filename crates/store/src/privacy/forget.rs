@@ -38,7 +38,8 @@ impl Store {
     }
 
     /// Deletes what is kept since before `before` of addresses that have no registration: tickets
-    /// become nobody's, mail and requests to sign in go. What was done before it fails stays done.
+    /// become nobody's, mail and requests to sign in go, and what guests left in rooms. What was done
+    /// before it fails stays done.
     pub async fn forget_strangers(&self, before: DateTime<Utc>) -> Result<(), StoreError> {
         while self.database().run(DOING, self.database().forget_tickets(before)).await? {}
         for text in [FORGET_SIGN_INS, FORGET_MAIL] {
@@ -50,7 +51,7 @@ impl Store {
             };
             self.database().run(DOING, work).await?;
         }
-        Ok(())
+        self.database().run(DOING, self.database().forget_guests_of_rooms(before)).await
     }
 }
 

@@ -50,7 +50,7 @@ pub(crate) async fn pointers_to(place: &Place, registration: i64) -> Vec<String>
     let mut found = Vec::new();
     for (table, columns) in tables(place).await {
         for column in columns {
-            let is_pointer = ["registration_id", "actor_id"].contains(&&*column)
+            let is_pointer = ["registration_id", "actor_id", "creator_id"].contains(&&*column)
                 || (table == "registration" && column == "id");
             if !is_pointer {
                 continue;

@@ -24,6 +24,8 @@ async fn every_process_is_nudged_once_and_nobody_takes_it_for_a_snapshot() {
             Nudge::Bulletin,
             Nudge::Registration(RegistrationId(7)),
             Nudge::Saved(RegistrationId(7)),
+            Nudge::Room("abcdefg".parse().unwrap()),
+            Nudge::Rooms,
             Nudge::Run("fetch-schedule".into()),
         ];
         for nudge in &nudges {

@@ -1,10 +1,15 @@
 //! Everything kept about a person can be shown to them, and is gone when they go.
 
 use chrono::TimeDelta;
-use plaza_domain::people::{RegistrationId, Ticket, secret};
+use plaza_domain::{
+    Localized,
+    people::{RegistrationId, Ticket, secret},
+    rooms::{RoomDraft, RoomId, RoomRole},
+};
 use plaza_store::{
-    LeftSeat, MetricEvent, NewAudit, NewMail, Nudge, Profile, Promoted, SeatAnswer, SeatState,
-    Seating, Store,
+    LeftSeat, MetricEvent, NewAudit, NewMail, NewRoomBan, NewRoomComplaint, NewRoomInvite, Nudge,
+    Profile, Promoted, RoomInviteKind, RoomMessage, SeatAnswer, SeatState, Seating, Store,
+    person_key,
 };
 use serde_json::{Value, json};
 
@@ -45,6 +50,62 @@ fn opened_by(id: RegistrationId) -> MetricEvent {
     }
 }
 
+/// Somebody who made a room, and was in it with others.
+async fn somebody_met(store: &Store, id: RegistrationId) {
+    let [room, other]: [RoomId; 2] = ["abcdefg", "bcdefgh"].map(|id| id.parse().unwrap());
+    let staff = [plaza_domain::people::Role::Organizer];
+    let ben = store.invite(&email("host@example.org"), "Host", &staff).await.unwrap();
+    let draft = RoomDraft::named(Localized::english("Kitchen"));
+    store.insert_room(room, &draft, id).await.unwrap().unwrap();
+    store.insert_room(other, &draft, ben).await.unwrap().unwrap();
+    let (her, his) = (person_key(id), person_key(ben));
+    assert!(store.set_room_role(&other, id, Some(RoomRole::Moderator)).await.unwrap());
+    let ban = |person: &String, by: &String| NewRoomBan {
+        room: None,
+        person: person.clone(),
+        reason: "noise".into(),
+        decided_by: Some(by.clone()),
+        until: None,
+    };
+    for ban in [ban(&her, &his), ban(&his, &her)] {
+        store.insert_room_ban(&ban).await.unwrap();
+    }
+    let said = |number, person: &String, name| RoomMessage {
+        number,
+        person: Some(person.clone()),
+        body: json!({"name": name, "text": "hello"}),
+    };
+    for said in [said(1, &her, NAME), said(2, &his, "Host")] {
+        assert!(store.keep_room_message(&other, &said).await.unwrap());
+    }
+    for (number, thing) in [
+        (1, json!({"by": NAME, "title": "a lamp"})),
+        (2, json!({"by": NAME, "person": her, "title": "her lamp"})),
+        (3, json!({"by": "Host", "person": his, "title": "his lamp"})),
+    ] {
+        assert!(store.keep_room_object(&other, number, &thing).await.unwrap());
+    }
+    let complaint = |told_by: &String, about: &String, name: &str| NewRoomComplaint {
+        room: other,
+        told_by: told_by.clone(),
+        about: about.clone(),
+        name: name.into(),
+        reason: "rude".into(),
+        evidence: json!([{"name": NAME, "text": "hello"}]),
+    };
+    for complaint in [complaint(&his, &her, NAME), complaint(&her, &his, "Host")] {
+        assert!(store.insert_room_complaint(&complaint).await.unwrap());
+    }
+    let invite = NewRoomInvite {
+        room,
+        kind: RoomInviteKind::Link,
+        token_hash: secret::hash("come in"),
+        invited_by: id,
+        lifetime: None,
+    };
+    store.issue_room_invite(&invite).await.unwrap();
+}
+
 /// Somebody who did everything one can do, and was done everything to.
 async fn somebody_busy(store: &Store) -> RegistrationId {
     store.apply_ticket(&her_ticket(), Some(&mail(ADDRESS)), Seating::OVER).await.unwrap();
@@ -70,6 +131,7 @@ async fn somebody_busy(store: &Store) -> RegistrationId {
     for entry in [done_by, done_to] {
         store.write_audit(&entry).await.unwrap();
     }
+    somebody_met(store, id).await;
     id
 }
 
@@ -87,22 +149,44 @@ async fn nothing_about_a_person_who_was_deleted_is_left_anywhere() {
         let id = somebody_busy(&store).await;
         let next = store.invite(&email("ben@example.org"), "Ben", &[]).await.unwrap();
         store.ask_seat(next, "workshop", 1, true).await.unwrap();
-        let expected = ["audit", "mail", "registration", "sign_in_request", "ticket"];
+        let expected = [
+            "audit",
+            "mail",
+            "registration",
+            "room_complaint",
+            "room_message",
+            "room_object",
+            "sign_in_request",
+            "ticket",
+        ];
         assert_eq!(tables_about_her(&place).await, expected, "{}", place.name());
         let expected = [
             "audit.actor_id",
             "browser_session.registration_id",
             "metric_event.registration_id",
             "registration.id",
+            "room.creator_id",
+            "room_invite.registration_id",
+            "room_role.registration_id",
             "saved_session.registration_id",
             "seat.registration_id",
         ];
         assert_eq!(pointers_to(&place, id.0).await, expected, "{}", place.name());
+        let expected = ["room_ban", "room_complaint", "room_message", "room_object"];
+        let her = person_key(id);
+        assert_eq!(tables_with(&place, &[&her]).await, expected, "{}", place.name());
 
         let mut far = there.nudges();
         assert!(store.delete_registration(id, false, ONE_SEAT).await.unwrap());
         assert_eq!(tables_about_her(&place).await, [""; 0], "{}", place.name());
         assert_eq!(pointers_to(&place, id.0).await, [""; 0], "{}", place.name());
+        assert_eq!(tables_with(&place, &[&her]).await, [""; 0], "{}", place.name());
+        let other: RoomId = "bcdefgh".parse().unwrap();
+        let things: Vec<_> = store.list_room_objects(&other).await.unwrap();
+        let things: Vec<_> = things.iter().map(|thing| (thing.number, &thing.body["by"])).collect();
+        assert_eq!(things, [(1, &json!("")), (3, &json!("Host"))], "{}", place.name());
+        let said = store.list_room_messages(&other, 10).await.unwrap();
+        assert_eq!(said.len(), 1, "others' words stay: {}", place.name());
         for expected in [Nudge::Registration(id), Nudge::Saved(next), Nudge::Mail] {
             nudged(&mut far, expected).await;
         }
@@ -206,6 +290,11 @@ async fn a_person_can_read_everything_that_is_kept_about_them() {
             "mail",
             "metric_events",
             "registration",
+            "room_bans",
+            "room_complaints",
+            "room_messages",
+            "room_roles",
+            "rooms",
             "saved_sessions",
             "seats",
             "sign_in_requests",
@@ -227,6 +316,13 @@ async fn a_person_can_read_everything_that_is_kept_about_them() {
             export["seats"],
             json!([{"session": "workshop", "state": "taken", "created_at": now}])
         );
+        let here = json!({"id": "abcdefg", "name": {"en": "Kitchen"}, "description": {},
+            "state": "open", "created_at": now});
+        assert_eq!(export["rooms"], json!([here]), "{}", place.name());
+        assert_eq!(export["room_messages"][0]["body"]["text"], "hello");
+        let lengths = ["room_bans", "room_complaints", "room_messages", "room_roles"]
+            .map(|table| export[table].as_array().map(Vec::len));
+        assert_eq!(lengths, [Some(1); 4], "{}", place.name());
         let lengths = ["audit", "browser_sessions", "mail", "metric_events", "tickets"]
             .map(|table| export[table].as_array().map(Vec::len));
         assert_eq!(lengths, [Some(2), Some(1), Some(2), Some(1), Some(1)]);
