@@ -58,6 +58,7 @@ pub async fn serve_with_listener(
 
     accepting.cancel();
     plaza.stop.close_streams();
+    plaza.live_rooms.close().await;
     plaza.sockets.close().await;
     let drain = Duration::from_secs(plaza.config.http.drain_seconds);
     let connections = async {

@@ -4,20 +4,21 @@
 //! for, [`fan_out`] tells them what happened, [`follow`] hears of it. `docs/SOCKETS.md` is the
 //! protocol.
 
-mod adapter;
+pub(crate) mod adapter;
 mod again;
 mod arguments;
 pub(crate) mod bucket;
-mod connect;
+pub(crate) mod connect;
 mod door;
 mod events;
 pub(crate) mod fan_out;
 mod follow;
 mod handshakes;
 mod member;
-mod person;
+pub(crate) mod person;
 mod refusal;
 mod rooms;
+mod seat;
 mod share;
 pub(crate) mod ticket;
 
@@ -40,7 +41,7 @@ use self::{
     handshakes::Handshakes,
     share::Shares,
 };
-pub(crate) use self::{door::router, fan_out::Audience};
+pub(crate) use self::{door::router, fan_out::Audience, seat::Seat};
 use crate::{Plaza, bulletins::Head, config::SocketsConfig};
 
 /// Where the protocol is spoken, whatever address was asked for.

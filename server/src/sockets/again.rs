@@ -164,10 +164,11 @@ async fn look_at(
 
 async fn look(plaza: &Plaza, id: RegistrationId) -> Result<(), StoreError> {
     let sockets = plaza.sockets.connections(Some(rooms::of_person(id)));
-    if sockets.is_empty() {
+    if sockets.is_empty() && !plaza.live_rooms.has(id) {
         return Ok(());
     }
     let person = find_person(plaza, id).await?;
+    plaza.live_rooms.look_at(plaza, id, person.as_ref()).await;
     for socket in sockets {
         let Some(member) = socket.extensions.get::<Arc<Member>>() else { continue };
         let Some(known) = member.attendee().filter(|known| known.id == id) else { continue };
@@ -194,7 +195,8 @@ fn end(plaza: &Plaza, socket: &Socket, member: &Member) {
 fn everybody_here(plaza: &Plaza) -> BTreeSet<RegistrationId> {
     let sockets = plaza.sockets.connections(None).into_iter();
     let attendee = |socket: Socket| socket.extensions.get::<Arc<Member>>()?.attendee();
-    sockets.filter_map(attendee).map(|attendee| attendee.id).collect()
+    let in_rooms = plaza.live_rooms.people();
+    sockets.filter_map(attendee).map(|attendee| attendee.id).chain(in_rooms).collect()
 }
 
 #[cfg(test)]

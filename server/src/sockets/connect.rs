@@ -5,7 +5,6 @@ use std::{
     time::Duration,
 };
 
-use axum::http::HeaderMap;
 use plaza_domain::people::Permission;
 use serde::Deserialize;
 use serde_json::Value;
@@ -16,12 +15,12 @@ use super::{
     events,
     member::Member,
     rooms,
+    seat::Seat,
     ticket::{self, Denied},
 };
 use crate::{
     Plaza,
     presence::person::PersonKey,
-    security::network::Network,
     visit::{LOCALES, known_locale},
     visitor::Attendee,
 };
@@ -45,7 +44,7 @@ struct Hello {
 
 /// Why nobody was let in; the client is told the sentence.
 #[derive(Debug, thiserror::Error)]
-enum Refused {
+pub(crate) enum Refused {
     #[error("invalid: what the client said of itself cannot be read: {0}")]
     Invalid(String),
     #[error("ticket: the ticket was used or is over; get a new one")]
@@ -83,7 +82,6 @@ async fn admit(plaza: &Plaza, socket: &Socket, hello: Value) -> Result<(), Refus
         hello => Hello::deserialize(hello).map_err(|error| Refused::Invalid(error.to_string()))?,
     };
     let sockets = &plaza.sockets;
-    let seat = sockets.seats.clone().try_acquire_owned().map_err(|_| Refused::Full)?;
     let name = hello.visitor.filter(|name| is_name(name));
     let guest = PersonKey::of_guest(name.as_deref().unwrap_or(socket.id.as_str()));
     let locale = hello.locale.as_deref().and_then(known_locale).unwrap_or(LOCALES[0]);
@@ -92,12 +90,8 @@ async fn admit(plaza: &Plaza, socket: &Socket, hello: Value) -> Result<(), Refus
         Some(ticket) => Some(recognize(plaza, &ticket).await?),
         None => None,
     };
-    let share = match known {
-        // A venue is one network, and those who signed in there may all be here.
-        Some(_) => None,
-        None => Some(sockets.shares.take(network_of(socket)).ok_or(Refused::Crowded)?),
-    };
-    let member = Member::new(guest, locale, seat, share, sockets.events_per_second, as_of);
+    let seat = Seat::take(sockets, socket, known.is_some())?;
+    let member = Member::new(guest, locale, seat, sockets.events_per_second, as_of);
     if known.is_some() {
         member.become_known(known);
     }
@@ -106,7 +100,10 @@ async fn admit(plaza: &Plaza, socket: &Socket, hello: Value) -> Result<(), Refus
 }
 
 /// Who has a ticket, and what they are counted as.
-async fn recognize(plaza: &Plaza, ticket: &str) -> Result<(Arc<Attendee>, PersonKey), Refused> {
+pub(crate) async fn recognize(
+    plaza: &Plaza,
+    ticket: &str,
+) -> Result<(Arc<Attendee>, PersonKey), Refused> {
     let found = tokio::time::timeout(PATIENCE, ticket::redeem(plaza, ticket)).await;
     let attendee = found.map_err(|_| Refused::Unavailable)?.map_err(|denied| match denied {
         Denied::Ticket => Refused::Ticket,
@@ -114,12 +111,6 @@ async fn recognize(plaza: &Plaza, ticket: &str) -> Result<(Arc<Attendee>, Person
     })?;
     let key = key_of(plaza, &attendee).await.map_err(|_| Refused::Unavailable)?;
     Ok((attendee, key))
-}
-
-/// Where the handshake came from, as the door wrote it down.
-fn network_of(socket: &Socket) -> Network {
-    let written = socket.req_parts().extensions.get::<Network>().copied();
-    written.unwrap_or_else(|| Network::new(None, &HeaderMap::new(), 0))
 }
 
 /// The connection is open: it is counted, told what it needs to know, and answered.
@@ -210,7 +201,7 @@ pub(super) async fn key_of(
     Ok(PersonKey::of_attendee(attendee.id, &plaza.store.server_key().await?))
 }
 
-fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     NAME.contains(&name.len()) && name.chars().all(is_plain)
 }

@@ -37,6 +37,14 @@ async fn hear(plaza: &Arc<Plaza>, teller: &mut Teller, nudge: Nudge) {
     match nudge {
         Nudge::Bulletin => teller.tell_new(plaza).await,
         Nudge::Registration(id) => again::look_now(plaza, id).await,
+        Nudge::Room(id) => {
+            plaza.rooms.refresh(&plaza.store).await;
+            plaza.live_rooms.refresh(plaza, id).await;
+        }
+        Nudge::Rooms => {
+            plaza.rooms.refresh(&plaza.store).await;
+            plaza.live_rooms.refresh_all(plaza).await;
+        }
         Nudge::Saved(id) => {
             plaza.sockets.tell(rooms::of_person(id), "saved", &json!({})).await;
         }
@@ -47,6 +55,8 @@ async fn hear(plaza: &Arc<Plaza>, teller: &mut Teller, nudge: Nudge) {
             plaza.sockets.tell(rooms::STAFF.to_owned(), "mail", &json!({})).await;
         }
         Nudge::Resync => {
+            plaza.rooms.refresh(&plaza.store).await;
+            plaza.live_rooms.refresh_all(plaza).await;
             teller.tell_new(plaza).await;
             plaza.sockets.again.ask_all();
             plaza.sockets.tell_all("resync", &json!({})).await;

@@ -5,9 +5,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tokio::sync::{OwnedSemaphorePermit, SetOnce};
+use tokio::sync::SetOnce;
 
-use super::{bucket::Bucket, refusal::Refusal, share::Share};
+use super::{bucket::Bucket, refusal::Refusal, seat::Seat};
 use crate::{
     presence::{here::Face, person::PersonKey},
     visitor::Attendee,
@@ -31,9 +31,7 @@ pub(super) struct Member {
     greeted: SetOnce<()>,
     /// How often others were looked at again when it was looked up.
     pub(super) as_of: u64,
-    _seat: OwnedSemaphorePermit,
-    /// Of its network, where it came as a guest.
-    _share: Option<Share>,
+    _seat: Seat,
 }
 
 #[derive(Debug)]
@@ -48,8 +46,7 @@ impl Member {
     pub(super) fn new(
         guest: PersonKey,
         locale: &'static str,
-        seat: OwnedSemaphorePermit,
-        share: Option<Share>,
+        seat: Seat,
         events_per_second: u32,
         as_of: u64,
     ) -> Self {
@@ -57,7 +54,7 @@ impl Member {
         let bucket = Bucket::new(burst, events_per_second, Instant::now());
         let state = State { attendee: None, bucket, excess: 0, has_left: false };
         let (state, greeted) = (Mutex::new(state), SetOnce::new());
-        Self { locale, guest, state, greeted, as_of, _seat: seat, _share: share }
+        Self { locale, guest, state, greeted, as_of, _seat: seat }
     }
 
     pub(super) fn attendee(&self) -> Option<Arc<Attendee>> {

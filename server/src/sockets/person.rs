@@ -13,7 +13,7 @@ use crate::{
 
 /// Somebody who may be here.
 #[derive(Debug)]
-pub(super) struct Person {
+pub(crate) struct Person {
     registration: Registration,
     roles: Roles,
     /// The browsers and programs they are signed in with: neither expired nor unseen for long.
@@ -22,7 +22,7 @@ pub(super) struct Person {
 
 impl Person {
     /// As the attendee of one of their browsers or programs; `None` when they signed out there.
-    pub(super) fn at(&self, browser_session: &str, is_bearer: bool) -> Option<Attendee> {
+    pub(crate) fn at(&self, browser_session: &str, is_bearer: bool) -> Option<Attendee> {
         let browser_session = self.signed_in.get(browser_session)?.clone();
         Some(Attendee::new(
             self.registration.clone(),
@@ -34,7 +34,7 @@ impl Person {
 }
 
 /// `None` when they may not be here.
-pub(super) async fn find_person(
+pub(crate) async fn find_person(
     plaza: &Plaza,
     id: RegistrationId,
 ) -> Result<Option<Person>, StoreError> {
