@@ -16,6 +16,7 @@ use std::sync::Arc;
 use axum::{Router, http::HeaderMap, response::Response, routing::get};
 use utoipa_axum::router::OpenApiRouter;
 
+pub(crate) use self::own::{own, own_with, read};
 pub use self::{
     answers::Answers,
     failed::{ApiError, failed},
@@ -44,6 +45,7 @@ fn described() -> OpenApiRouter<Arc<Plaza>> {
         .merge(deconf::routes())
         .merge(v1::routes())
         .merge(v1::mine::routes())
+        .merge(crate::rooms::api::routes())
 }
 
 async fn not_found() -> Error {

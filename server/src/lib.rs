@@ -27,6 +27,7 @@ pub mod pages;
 pub mod plaza;
 pub mod presence;
 mod privacy;
+pub mod rooms;
 pub mod router;
 pub mod security;
 pub mod sign_in;

@@ -6,9 +6,11 @@ use axum::{
     http::{HeaderName, HeaderValue, StatusCode},
     response::Response,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use plaza_domain::{Settings, people::secret, schedule::whats_on::Phase, settings::Condition};
+use plaza_domain::{
+    Settings, people::secret, rooms::Room, schedule::whats_on::Phase, settings::Condition,
+};
 
 use crate::{
     edition::{Edition, page_cache::PageKey},
@@ -17,6 +19,7 @@ use crate::{
     hot::Keep,
     i18n::{Translate, dates::Dates},
     plaza::Plaza,
+    rooms::LEAD,
     visit::Visit,
     visitor::{Audience, Visitor},
 };
@@ -48,6 +51,10 @@ pub struct Scene<'a> {
     pub home: Tz,
     /// The jobs of the control panel, when it is asked for.
     pub panel: Option<Vec<&'static str>>,
+    /// The rooms that are open to everyone with a ticket.
+    pub rooms: Arc<Vec<Room>>,
+    /// How long before a session its links and rooms open.
+    pub lead: TimeDelta,
 }
 
 impl<'a> Scene<'a> {
@@ -56,7 +63,8 @@ impl<'a> Scene<'a> {
         let now = plaza.clock.now();
         let now = visit.travel.map_or(now, |travel| travel.now(now));
         let panel = visit.wants_panel().then(|| plaza.runner.names());
-        Self { panel, ..Self::of(plaza.live.load_full(), origin, now, visit) }
+        let (rooms, lead) = (plaza.rooms.listed(), plaza.config.schedule.links_open());
+        Self { panel, rooms, lead, ..Self::of(plaza.live.load_full(), origin, now, visit) }
     }
 
     /// A scene from its parts. A language the conference does not offer gives way to one it does.
@@ -66,7 +74,9 @@ impl<'a> Scene<'a> {
         let is_offered = offered.contains(&visit.locale);
         let locale = if is_offered { visit.locale } else { offered[0] };
         let zone = visit.zone.unwrap_or(home);
-        Self { visit, edition, origin, now, t: Translate::new(locale), zone, home, panel: None }
+        let (rooms, lead) = (Arc::default(), LEAD);
+        let t = Translate::new(locale);
+        Self { visit, edition, origin, now, t, zone, home, panel: None, rooms, lead }
     }
 
     pub fn settings(&self) -> &Settings {

@@ -9,8 +9,8 @@ mod copy;
 mod doors;
 mod errors;
 mod found;
-mod frame;
-mod icons;
+pub(crate) mod frame;
+pub(crate) mod icons;
 mod me;
 mod my_schedule;
 mod offline;
@@ -21,8 +21,8 @@ mod schedule;
 mod search;
 mod session;
 mod sign_in;
-mod structured;
-mod text;
+pub(crate) mod structured;
+pub(crate) mod text;
 pub mod theme;
 
 use std::sync::Arc;
@@ -34,7 +34,7 @@ use axum::{
 
 pub(crate) use self::copy::is_copy;
 pub use self::errors::failed;
-use crate::{Plaza, error::Error};
+use crate::{Plaza, error::Error, rooms};
 
 /// Everything about one session; who asks for it is found out with what they have to do with it.
 pub(crate) const SESSION_PAGE: &str = "/sessions/{id}";
@@ -77,6 +77,7 @@ pub fn router() -> Router<Arc<Plaza>> {
         .route("/me/sign-ins/{id}/end", post(me::sign_ins::end))
         .route("/{slug}", get(content::get))
         .merge(admin::router())
+        .merge(rooms::router())
         .fallback(async || Error::NotFound)
 }
 

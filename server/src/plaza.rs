@@ -19,6 +19,10 @@ use crate::{
     live::Live,
     ops::health::Health,
     presence::Presence,
+    rooms::{
+        self, Rooms,
+        live::{self as live_rooms, LiveRooms},
+    },
     sign_in::{self, SignIn},
     sockets::Sockets,
 };
@@ -41,6 +45,10 @@ pub struct Plaza {
     pub sockets: Sockets,
     /// Who is here, and where.
     pub presence: Presence,
+    /// Its rooms, as pages link to them.
+    pub rooms: Rooms,
+    /// Rooms that people are in.
+    pub live_rooms: LiveRooms,
     /// What lets people in.
     pub sign_in: SignIn,
     /// The last look at the store.
@@ -68,6 +76,7 @@ impl Plaza {
         let sign_in = SignIn::new(StdRng::from_os_rng());
         let sockets = Sockets::new(&config.sockets, &store);
         let presence = Presence::new(StdRng::from_os_rng().random());
+        let rooms = Rooms::new(StdRng::from_os_rng());
         let plaza = Arc::new(Self {
             config,
             store,
@@ -80,10 +89,15 @@ impl Plaza {
             sign_in,
             sockets,
             presence,
+            rooms,
+            live_rooms: LiveRooms::default(),
             health,
             stop,
         });
+        // What was published while no server ran.
+        Box::pin(rooms::publish(&plaza, &plaza.live.load_full())).await;
         plaza.sockets.open(&plaza).await;
+        live_rooms::welcome(&plaza.sockets.io, &plaza).await;
         Ok(plaza)
     }
 
@@ -92,7 +106,7 @@ impl Plaza {
     pub async fn follow(&self, cancel: CancellationToken) {
         let mut announcements = self.store.announcements();
         // What was published between the first read and the subscription.
-        let mut missed = self.refresh(None).await.is_err();
+        let mut missed = Box::pin(self.refresh(None)).await.is_err();
         // What changed while no server ran may have made seats, too.
         self.fill_seats().await;
         loop {
@@ -108,7 +122,7 @@ impl Plaza {
                 Some(Announcement::Published { kind, .. }) if !missed => Some(kind),
                 _ => None,
             };
-            missed = self.refresh(kind).await.is_err();
+            missed = Box::pin(self.refresh(kind)).await.is_err();
         }
     }
 
@@ -122,6 +136,7 @@ impl Plaza {
             let make = move || Edition::new(schedule, content).with_history(history);
             match tokio::task::spawn_blocking(make).await {
                 Ok(edition) => {
+                    Box::pin(rooms::publish(self, &edition)).await;
                     tracing::info!(edition.name = edition.name(), "new edition");
                     self.live.swap(edition);
                     self.fill_seats().await;

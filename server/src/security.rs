@@ -25,6 +25,13 @@ use crate::Plaza;
 #[derive(Debug, Clone)]
 pub struct OwnPolicy(pub HeaderValue);
 
+/// Said by the page of a room, in the response's extensions: it connects, loads what people bring,
+/// and may stand in a page of another site if it was asked for with the secret for that.
+#[derive(Debug, Clone, Copy)]
+pub struct RoomPolicy {
+    pub may_be_framed: bool,
+}
+
 /// For what a page is made of and what is no page itself: opened by its own address it may do
 /// nothing. The pages' policy would weigh more than many a script.
 const POLICY_OF_PARTS: HeaderValue =
@@ -44,10 +51,15 @@ pub fn protect(site: Router<Arc<Plaza>>, plaza: &Arc<Plaza>) -> Router<Arc<Plaza
     let plaza = plaza.clone();
     site.layer(middleware::from_fn(options::answer)).layer(middleware::map_response(
         move |mut response: Response| {
-            let own = response.extensions_mut().remove::<OwnPolicy>();
-            let policy = own
-                .map_or_else(|| policy.header(plaza.live.load().content()), |OwnPolicy(own)| own);
-            headers.add(response.headers_mut(), policy);
+            let extensions = response.extensions_mut();
+            let (own, room) = (extensions.remove::<OwnPolicy>(), extensions.remove::<RoomPolicy>());
+            let policy = match (own, room) {
+                (Some(OwnPolicy(own)), _) => own,
+                (None, Some(room)) => policy.of_room(plaza.live.load().content(), room),
+                (None, None) => policy.header(plaza.live.load().content()),
+            };
+            let may_be_framed = room.is_some_and(|room| room.may_be_framed);
+            headers.add(response.headers_mut(), policy, may_be_framed);
             std::future::ready(response)
         },
     ))

@@ -4,7 +4,10 @@ use plaza_domain::people::{EmailAddress, Permission, RegistrationId, Role};
 use serde_json::{Value, json};
 
 use super::Message;
-use crate::error::{Error, Sentence};
+use crate::{
+    error::{Error, Sentence},
+    rooms::act::RoomAct,
+};
 
 /// Characters of a reason.
 const MAX_REASON: usize = 500;
@@ -45,6 +48,7 @@ pub enum Act {
         mail: i64,
     },
     SendMessage(Message),
+    Room(RoomAct),
 }
 
 impl Act {
@@ -60,10 +64,11 @@ impl Act {
             Self::EndSignIns { .. } => "registration.sign-out",
             Self::SendMailAgain { .. } => "mail.again",
             Self::SendMessage(_) => "message.send",
+            Self::Room(act) => act.name(),
         }
     }
 
-    /// Every name, for the filter of the log.
+    /// Every name but those of what is done to rooms, for the filter of the log.
     pub const NAMES: [&'static str; 9] = [
         "job.run",
         "registration.invite",
@@ -90,6 +95,8 @@ impl Act {
             | Self::EndSignIns { .. }
             | Self::SendMailAgain { .. } => Permission::ManageRegistrations,
             Self::SendMessage(_) => Permission::SendMessages,
+            // And whose room it is.
+            Self::Room(_) => Permission::ManageRooms,
         }
     }
 
@@ -109,6 +116,7 @@ impl Act {
                 Some(session) => format!("session {session}"),
                 None => "everyone".to_owned(),
             },
+            Self::Room(act) => act.subject(),
         }
     }
 
@@ -121,6 +129,7 @@ impl Act {
             Self::SendMessage(message) => {
                 json!({ "subject": message.subject, "mail": message.by_mail })
             }
+            Self::Room(act) => act.detail(),
             Self::RunJob { .. }
             | Self::Unblock { .. }
             | Self::SendLink { .. }
@@ -139,7 +148,8 @@ impl Act {
             Self::RunJob { .. }
             | Self::Invite { .. }
             | Self::SendMailAgain { .. }
-            | Self::SendMessage(_) => None,
+            | Self::SendMessage(_)
+            | Self::Room(_) => None,
         }
     }
 

@@ -4,7 +4,7 @@ use plaza_store::NewAudit;
 use serde_json::Value;
 
 use super::Act;
-use crate::{Plaza, error::Error, visitor::Attendee};
+use crate::{Plaza, error::Error, rooms::act::RoomAct, visitor::Attendee};
 
 /// Somebody takes the figures away as a file.
 pub const METRICS_EXPORT: &str = "metrics.export";
@@ -20,7 +20,7 @@ const OTHERS: [&str; 5] = [
 
 /// Every word of the log, for its filter. Each finds what failed as well.
 pub fn actions() -> impl Iterator<Item = &'static str> {
-    Act::NAMES.into_iter().chain(OTHERS)
+    Act::NAMES.into_iter().chain(RoomAct::NAMES).chain(OTHERS)
 }
 
 /// Writes down that somebody read what is more than a page: before it is sent.

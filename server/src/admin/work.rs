@@ -31,6 +31,14 @@ pub enum Outcome {
     Invited(RegistrationId),
 }
 
+/// Whether somebody may do it though they look after nothing: it is done to what is their own.
+pub(super) async fn is_theirs(plaza: &Plaza, actor: &Attendee, act: &Act) -> Result<bool, Error> {
+    match act {
+        Act::Room(act) => act.is_theirs(plaza, actor).await,
+        _ => Ok(false),
+    }
+}
+
 /// Nobody touches the registration of somebody who may do more, nor locks themselves out.
 pub(super) async fn refuse_over_ones_head(
     plaza: &Plaza,
@@ -97,6 +105,7 @@ pub(super) async fn carry_out(
             if found { Ok(Outcome::Soon) } else { Err(Error::NotFound) }
         }
         Act::SendMessage(message) => send_message(plaza, message).await,
+        Act::Room(act) => act.carry_out(plaza, actor).await,
     }
 }
 

@@ -11,18 +11,18 @@ use serde::Serialize;
 use crate::{encoded::CachePolicy, error::Error};
 
 /// An answer for the one who asks, at this moment: kept by nobody.
-pub(super) fn own<T: Serialize>(answer: T) -> Response {
+pub(crate) fn own<T: Serialize>(answer: T) -> Response {
     own_with(StatusCode::OK, answer)
 }
 
 /// The same with another status.
-pub(super) fn own_with<T: Serialize>(status: StatusCode, answer: T) -> Response {
+pub(crate) fn own_with<T: Serialize>(status: StatusCode, answer: T) -> Response {
     let headers = [(header::CACHE_CONTROL, CachePolicy::NoStore.header())];
     (status, headers, Json(answer)).into_response()
 }
 
 /// A body, or what is wrong with it.
-pub(super) fn read<T>(body: Result<Json<T>, JsonRejection>) -> Result<T, Error> {
+pub(crate) fn read<T>(body: Result<Json<T>, JsonRejection>) -> Result<T, Error> {
     body.map(|Json(body)| body).map_err(|refusal| {
         if refusal.status() == StatusCode::PAYLOAD_TOO_LARGE {
             return Error::Invalid("The body is too large.".into());

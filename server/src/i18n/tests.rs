@@ -137,6 +137,11 @@ fn every_text_can_be_written_with_what_it_is_given() {
             "revision",
             "most",
             "at",
+            "name",
+            "count",
+            "place",
+            "reason",
+            "distance",
         ];
         for key in keys(locale) {
             let values = given.into_iter().map(text).chain([("n", FluentValue::from(3))]);

@@ -20,6 +20,7 @@ use crate::{
     Plaza,
     error::Error,
     page::{Freshness, Scene, serve},
+    rooms::{RoomLink, open_links},
     visit::Visit,
 };
 
@@ -54,6 +55,8 @@ struct AtriumPage {
     copy: Option<Copy>,
     tiles: Vec<Tile>,
     tiers: Vec<Tier>,
+    rooms_title: Text,
+    rooms: Vec<RoomLink>,
     has_programme: bool,
 }
 
@@ -128,6 +131,8 @@ fn page(scene: &Scene<'_>) -> AtriumPage {
             .map(|start| (iso(start), dates.moment(start), dates.until(start, scene.now))),
         turns: turn.map(iso).unwrap_or_default(),
         now_title: headed(scene, WidgetKind::Now, "atrium-now"),
+        rooms_title: headed(scene, WidgetKind::Rooms, "rooms-title"),
+        rooms: open_links(scene, |_| true).into_iter().take(SHOWN).collect(),
         featured_title: headed(scene, WidgetKind::Featured, "atrium-featured"),
         featured: cards(scene, featured(scene)),
         tiles: tiles(scene, copy.as_ref()),

@@ -16,6 +16,7 @@ use crate::{
     Plaza,
     error::Error,
     page::{Freshness, Scene, serve},
+    rooms,
     visit::Visit,
 };
 
@@ -34,6 +35,11 @@ pub(super) async fn get(
     Path(slug): Path<String>,
     visit: Visit,
 ) -> Result<Response, Error> {
+    // A page that is there goes before a room whose id it might be.
+    let is_page = plaza.live.load().content().pages.contains_key(&slug);
+    if !is_page && let Some(on) = rooms::find_short(&plaza, &slug, &visit).await? {
+        return Ok(on);
+    }
     serve(&plaza, &visit, Freshness::Minute, |scene| render(scene, &slug))
 }
 

@@ -106,6 +106,7 @@ impl Tile {
                 tile.cards = cards(scene, schedule.whats_on(scene.now).now.into_iter().take(6));
             }
             WidgetKind::Featured => tile.cards = cards(scene, featured(scene)),
+            WidgetKind::Rooms => tile.href = Some("/rooms".to_owned()),
         }
         let has_list = matches!(widget.kind, WidgetKind::Now | WidgetKind::Featured);
         (!has_list || !tile.cards.is_empty()).then_some(tile)

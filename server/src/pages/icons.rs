@@ -19,12 +19,12 @@ static ENCODED: LazyLock<Encoded> =
     LazyLock::new(|| Encoded::new("image/svg+xml", SPRITE, Effort::Thorough).for_everyone());
 
 /// The address of the sprite, with the hash of what it says.
-pub(super) fn url() -> &'static str {
+pub(crate) fn url() -> &'static str {
     &URL
 }
 
 /// The name of the icon if there is one of that name, else of the one that stands in.
-pub(super) fn known(name: &str) -> &str {
+pub(crate) fn known(name: &str) -> &str {
     let is_plain = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     let is_there = is_plain && SPRITE.contains(&format!("id=\"{name}\""));
     if is_there { name } else { "talk" }

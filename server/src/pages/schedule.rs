@@ -24,6 +24,7 @@ use crate::{
     Plaza,
     error::Error,
     page::{Freshness, Scene, serve},
+    rooms::{RoomLink, open_links},
     visit::Visit,
 };
 
@@ -51,6 +52,8 @@ struct SchedulePage {
     has_calendars: bool,
     list_href: String,
     grid_href: String,
+    /// Rooms that belong to locations.
+    rooms: Vec<RoomLink>,
 }
 
 #[derive(Debug)]
@@ -121,6 +124,7 @@ fn full(scene: &Scene<'_>, schedule: &Schedule, frame: Frame, question: Question
         has_calendars: scene.settings().features.calendars,
         list_href: question.address(None),
         grid_href: question.address(Some("grid")),
+        rooms: open_links(scene, |room| room.opening.location().is_some()),
         is_grid,
         question,
         days,
@@ -136,6 +140,7 @@ fn empty(scene: &Scene<'_>, frame: Frame, question: Question) -> SchedulePage {
     SchedulePage {
         copy: Copy::find(scene, "schedule"),
         frame,
+        rooms: Vec::new(),
         is_grid: false,
         choices: Choices::default(),
         days: Vec::new(),

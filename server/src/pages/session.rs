@@ -17,6 +17,7 @@ use chrono::TimeDelta;
 use plaza_domain::{
     Schedule,
     markdown::plain_text,
+    rooms::Room,
     schedule::{Person, Session},
 };
 
@@ -35,6 +36,7 @@ use crate::{
     Plaza, calendar,
     error::Error,
     page::{Freshness, Scene, serve, serve_once, serve_own},
+    rooms::{RoomLink, open_links},
     visit::Visit,
 };
 
@@ -65,6 +67,8 @@ struct SessionPage {
     resources: Vec<Place>,
     recommendations: Vec<String>,
     surveys: Vec<String>,
+    /// Rooms that open with it, or belong to where it is.
+    rooms: Vec<RoomLink>,
     others: Vec<Card>,
     meanwhile: Vec<Card>,
     google: Option<String>,
@@ -178,6 +182,7 @@ fn page(
         resources: session.resources.iter().map(|link| Place::new(t, link)).collect(),
         recommendations: addresses(&session.recommendations),
         surveys: if is_over { addresses(&session.surveys) } else { Vec::new() },
+        rooms: open_links(scene, |room| belongs(scene, schedule, session, room)),
         others: cards(scene, others),
         meanwhile: cards(scene, meanwhile.take(6)),
         google: session.slot.map(|_| format!("/api/calendar/google/{}", session.id)),
@@ -187,6 +192,19 @@ fn page(
         frame,
         card,
     }
+}
+
+/// Whether a room opens with a session, or belongs to its location.
+fn belongs(scene: &Scene<'_>, schedule: &Schedule, session: &Session, room: &Room) -> bool {
+    let is_its = room.opening.session() == Some(&session.id);
+    let Some(place) = &session.location else { return is_its };
+    let settings = &scene.settings().locations;
+    let location = schedule.location(place.as_str());
+    let named = location.and_then(|place| place.name.get("en")).and_then(|n| settings.get(n));
+    let said = settings.get(place.as_str()).or(named).and_then(|said| said.room.as_deref());
+    is_its
+        || room.opening.location() == Some(place)
+        || (said.is_some() && said == room.key.as_deref())
 }
 
 /// How to get there: the organizers' words, else the source's on the location.

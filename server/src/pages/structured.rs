@@ -11,7 +11,7 @@ use super::{card::iso, text::Text};
 use crate::page::Scene;
 
 /// JSON for a `<script>` element: nothing in it can end the element or start a comment.
-pub(super) fn escape(data: &Value) -> String {
+pub(crate) fn escape(data: &Value) -> String {
     data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 

@@ -51,7 +51,7 @@ fn own_page(scene: &Scene<'_>) -> Result<String, Error> {
 }
 
 /// Every page there is with a programme.
-const PAGES: [(&str, Render); 27] = [
+const PAGES: [(&str, Render); 34] = [
     ("/", atrium::render),
     ("/schedule", schedule::render),
     ("/schedule?view=grid", schedule::render),
@@ -89,6 +89,13 @@ const PAGES: [(&str, Render); 27] = [
         sign_in::openid::render_refused(scene, "sign-in-openid-unknown", "<img src=x>")
     }),
     ("/me?done=ended", own_page),
+    ("/rooms", rooms::samples::the_list),
+    ("/rooms?", rooms::samples::no_rooms),
+    ("/rooms/new", rooms::samples::the_form),
+    ("/rooms/abcdefg/settings", rooms::samples::the_settings),
+    ("/rooms/abcdefg/room", rooms::samples::a_closed_door),
+    ("/rooms/abcdefg/room?", rooms::samples::a_secret_door),
+    ("/rooms/abcdefg/room?from=/schedule", rooms::samples::the_room),
 ];
 
 async fn html(edition: &Arc<Edition>, target: &str, locale: &str, page: Render) -> String {

@@ -46,7 +46,8 @@ impl Headers {
         Self { is_https: http.is_https(), frame_options }
     }
 
-    pub(super) fn add(&self, answer: &mut HeaderMap, policy: HeaderValue) {
+    /// `may_be_framed`: the policy says by whom.
+    pub(super) fn add(&self, answer: &mut HeaderMap, policy: HeaderValue, may_be_framed: bool) {
         // Where a page says something stricter, that counts.
         for (name, value) in ALWAYS {
             answer.entry(name).or_insert(value);
@@ -59,7 +60,7 @@ impl Headers {
         if self.is_https {
             answer.insert(header::STRICT_TRANSPORT_SECURITY, HSTS);
         }
-        if let Some(value) = &self.frame_options {
+        if let Some(value) = self.frame_options.as_ref().filter(|_| !may_be_framed) {
             answer.insert(header::X_FRAME_OPTIONS, value.clone());
         }
     }

@@ -9,6 +9,7 @@ use arc_swap::ArcSwapOption;
 use axum::http::HeaderValue;
 use plaza_domain::{Content, link::embed::FRAME_SOURCES};
 
+use super::RoomPolicy;
 use crate::config::HttpConfig;
 
 /// Makes the policy once for each list of hosts that the content allows.
@@ -17,6 +18,8 @@ pub(super) struct Policy {
     /// The part that is the configuration's.
     ancestors: String,
     is_https: bool,
+    /// Where live connections go, for browsers that do not take it for `'self'`.
+    live: String,
     current: ArcSwapOption<Made>,
 }
 
@@ -35,7 +38,9 @@ impl Policy {
         } else {
             http.frame_ancestors.join(" ")
         };
-        Self { ancestors, is_https: http.is_https(), current: ArcSwapOption::empty() }
+        let origin = http.public_url.origin().ascii_serialization();
+        let live = origin.replacen("http", "ws", 1);
+        Self { ancestors, is_https: http.is_https(), live, current: ArcSwapOption::empty() }
     }
 
     /// The policy for what is shown now.
@@ -48,6 +53,25 @@ impl Policy {
         let header = HeaderValue::try_from(text).expect("sources are made of host characters");
         self.current.store(Some(Arc::new(Made { embeds: embeds.clone(), header: header.clone() })));
         header
+    }
+
+    /// The policy for the page of a room. What people bring lies at any https address, and decoders
+    /// and textures pass through addresses the browser makes.
+    pub(super) fn of_room(&self, content: &Content, room: RoomPolicy) -> HeaderValue {
+        let text = self.text(&content.settings.embeds);
+        let connect = format!("connect-src 'self' {} blob: https:;", self.live);
+        let text = text
+            .replace("connect-src 'self';", &connect)
+            .replace("img-src 'self' data: https:;", "img-src 'self' data: blob: https:;")
+            .replace("media-src 'self' https:;", "media-src 'self' blob: https:;")
+            .replace("worker-src 'self';", "worker-src 'self' blob:;");
+        let text = if room.may_be_framed {
+            let ancestors = format!("frame-ancestors {}", self.ancestors);
+            text.replace(&ancestors, "frame-ancestors https:")
+        } else {
+            text
+        };
+        HeaderValue::try_from(text).expect("sources are made of host characters")
     }
 
     fn text(&self, embeds: &[String]) -> String {
@@ -98,6 +122,31 @@ mod tests {
         assert!(after.to_str().unwrap().contains("https://maps.example.org"));
         content.settings.embeds.clear();
         assert_eq!(policy.header(&content), before);
+    }
+
+    #[test]
+    fn the_page_of_a_room_alone_loads_what_people_bring() {
+        let policy = Policy::new(&HttpConfig::default());
+        let content = crate::plaza::no_content().body;
+        let said = |may_be_framed| {
+            let header = policy.of_room(&content, RoomPolicy { may_be_framed });
+            header.to_str().unwrap().to_owned()
+        };
+        let text = said(false);
+        for part in [
+            "script-src 'self';",
+            "img-src 'self' data: blob: https:;",
+            "media-src 'self' blob: https:;",
+            "worker-src 'self' blob:;",
+            "frame-ancestors 'none'",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        let connect = format!("connect-src 'self' {} blob: https:;", policy.live);
+        assert!(policy.live.starts_with("ws") && text.contains(&connect), "{text}");
+        assert!(said(true).ends_with("frame-ancestors https:"), "{}", said(true));
+        let plain = policy.text(&[]);
+        assert!(!plain.contains("blob:") && !plain.contains("ws:"), "{plain}");
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod privacy;
 mod processes;
 mod programme;
 mod replicas;
+mod rooms;
 mod secrets;
 mod sign_in;
 mod still;

@@ -18,7 +18,8 @@ pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
     let has_own = scene.visit.visitor.attendee().is_some() && scene.require("schedule").is_ok();
     let mine = has_own.then_some(("/me/schedule", "my-schedule-title"));
     let (first, last) = (("/schedule", "navigation-schedule"), ("/people", "navigation-people"));
-    let own = [Some(first), mine, Some(last)].into_iter().flatten();
+    let rooms = (!scene.rooms.is_empty()).then_some(("/rooms", "navigation-rooms"));
+    let own = [Some(first), mine, rooms, Some(last)].into_iter().flatten();
     let is_named = |href: &str| settings.navigation.iter().any(|item| item.href == href);
     let own = own
         .filter(|(href, _)| !is_named(href))
