@@ -20,6 +20,7 @@ export default defineConfig({
         "src/entrypoints/door.ts",
         "src/entrypoints/admin.ts",
         "src/entrypoints/dev.ts",
+        "src/entrypoints/room.ts",
       ],
     },
   },

@@ -109,7 +109,7 @@ async function hello(signedOut: () => void): Promise<Record<string, string>> {
 }
 
 /** Good once, so it is fetched each time. Without one the page is counted as a guest's. */
-async function fetchTicket(signedOut: () => void): Promise<string | undefined> {
+export async function fetchTicket(signedOut: () => void): Promise<string | undefined> {
   try {
     const response = await fetch("/api/v1/socket-ticket", {
       method: "POST",
@@ -127,7 +127,7 @@ async function fetchTicket(signedOut: () => void): Promise<string | undefined> {
 }
 
 /** Names the browser, so that two tabs are one visitor. It is random and leads to nobody. */
-function visitor(): string {
+export function visitor(): string {
   const fresh = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), hex).join("");
   try {
     const known = localStorage.getItem(VISITOR) ?? fresh();
