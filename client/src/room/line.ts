@@ -56,8 +56,6 @@ export class Line {
   readonly #now: () => number;
   readonly #random: () => number;
   readonly #reports = new Reports();
-  /** The last thing that was asked for, until it is answered. */
-  #asked: Promise<unknown> = Promise.resolve();
   #tries = 0;
   #isOver = false;
   #again: ReturnType<typeof setTimeout> | undefined;
@@ -101,14 +99,7 @@ export class Line {
     this.#wire.disconnect();
   }
 
-  /** One after the other: the room takes each in a task of its own, which could overtake. */
-  ask(command: Command): Promise<Answer> {
-    const answer = this.#asked.then(() => this.#ask(command));
-    this.#asked = answer;
-    return answer;
-  }
-
-  async #ask(command: Command): Promise<Answer> {
+  async ask(command: Command): Promise<Answer> {
     if (!this.#wire.connected) return LOST;
     try {
       const answer = await this.#wire.timeout(PATIENCE_MS).emitWithAck("do", command);
