@@ -63,11 +63,13 @@ impl Room {
 
     /// What is set from outside is kept there already.
     pub(super) fn apply_settings(&mut self, settings: RoomSettings) {
+        // Outside nobody knows whether its moderators locked it.
+        let settings = RoomSettings { locked: self.settings.locked, ..settings };
+        self.is_closed = false;
         if settings != self.settings {
             self.settings = settings;
             let settings = self.settings.view();
             self.tell_all(Event::Settings { settings });
-            self.is_closed = false;
             self.fill_places();
         }
     }
